@@ -1,0 +1,1 @@
+"""The core: programmes, their text, and what is said about it."""

@@ -1,0 +1,1 @@
+"""Changes: each guards, builds, flushes and returns the row; none commits."""

@@ -1,0 +1,136 @@
+"""Which paragraph of a new text continues which of the old one, and which of them changed their place."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from drafts.comparing import align
+
+
+class Paragraph(Protocol):
+    """What must be known of a paragraph to compare it; one without a lasting key is found by its words."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def words(self) -> str: ...
+
+
+class Section(Protocol):
+    """What must be known of a section to compare it."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def paragraphs(self) -> Sequence[Paragraph]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class UnsavedParagraph:
+    """A paragraph as somebody typed it; it has no key yet."""
+
+    label: str
+    words: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnsavedSection:
+    """A section as somebody typed it."""
+
+    id: UUID
+    name: str
+    paragraphs: tuple[UnsavedParagraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A paragraph with the section it stands in."""
+
+    section: Section
+    paragraph: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """All paragraphs of two texts; `old_of` leads from a place in the new one to its place in the old one.
+
+    `moved` are places in the new text whose paragraphs stood elsewhere in relation to the others.
+    """
+
+    before: tuple[Placed, ...]
+    after: tuple[Placed, ...]
+    old_of: dict[int, int]
+    moved: frozenset[int]
+
+
+def pair(old: Sequence[Section], new: Sequence[Section]) -> Pairing:
+    """Pair the paragraphs of two texts by their keys, and what is left over by its words."""
+    before, after = tuple(_placed(old)), tuple(_placed(new))
+    old_of = _by_key(before, after)
+    old_of |= _by_words(before, after, old_of)
+    return Pairing(before, after, old_of, frozenset(_moved(before, after, old_of)))
+
+
+def _placed(sections: Iterable[Section]) -> Iterable[Placed]:
+    return (Placed(section, paragraph) for section in sections for paragraph in section.paragraphs)
+
+
+def _by_key(before: Sequence[Placed], after: Sequence[Placed]) -> dict[int, int]:
+    places = {one.paragraph.key: place for place, one in enumerate(before) if one.paragraph.key}
+    keys = [one.paragraph.key for one in after]
+    return {place: places[key] for place, key in enumerate(keys) if key in places}
+
+
+def _by_words(before: Sequence[Placed], after: Sequence[Placed], paired: dict[int, int]) -> dict[int, int]:
+    taken = set(paired.values())
+    old_left = [place for place in range(len(before)) if place not in taken]
+    new_left = [place for place in range(len(after)) if place not in paired]
+    if not old_left or not new_left:
+        return {}
+    matches = align(
+        [before[place].paragraph.words for place in old_left],
+        [after[place].paragraph.words for place in new_left],
+    )
+    return {new_left[m.new]: old_left[m.old] for m in matches if m.old is not None and m.new is not None}
+
+
+def _moved(before: Sequence[Placed], after: Sequence[Placed], old_of: dict[int, int]) -> Iterable[int]:
+    """Yield the places of paragraphs from another section, or out of the old order within theirs."""
+    at_home: dict[UUID, list[int]] = {}
+    for place in sorted(old_of):
+        home = before[old_of[place]].section.id
+        if home == after[place].section.id:
+            at_home.setdefault(home, []).append(place)
+        else:
+            yield place
+    for places in at_home.values():
+        kept = {places[index] for index in longest_rising([old_of[place] for place in places])}
+        yield from (place for place in places if place not in kept)
+
+
+def longest_rising(numbers: Sequence[int]) -> list[int]:
+    """Return the indices of a longest rising run of numbers, others between them left out."""
+    tails: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
+    for index, number in enumerate(numbers):
+        length = bisect_left(tails, number)
+        tails[length : length + 1] = [number]
+        last[length : length + 1] = [index]
+        before.append(last[length - 1] if length else -1)
+    return _walk_back(before, last[-1] if last else -1)
+
+
+def _walk_back(before: Sequence[int], index: int) -> list[int]:
+    found = []
+    while index >= 0:
+        found.append(index)
+        index = before[index]
+    return found[::-1]

@@ -1,0 +1,176 @@
+"""Text as it comes in, made plain (one kind of line end and space, no tags, no emphasis), and its lines."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from drafts.numbering import looks_marked
+
+_LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
+# Characters nobody sees: zero-width ones, marks of direction, soft hyphens (with the line end they allowed).
+_UNSEEN = re.compile("\u00ad\n?|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_TAG_NAMES = "a|b|big|center|del|em|font|i|ins|mark|s|small|span|strike|strong|sub|sup|u"
+_BLOCK_NAMES = "blockquote|br|div|h[1-6]|hr|li|ol|p|table|tbody|td|th|thead|tr|ul"
+_TAG = re.compile(rf"</?(?:(?P<block>{_BLOCK_NAMES})|{_TAG_NAMES})(?:\s[^<>]{{0,200}})?\s*/?>", re.IGNORECASE)
+_LINK = re.compile(r"!?\[([^\[\]\n]+)\]\(([^()\s]*)\)")
+_EMPHASIS = re.compile(r"\*{2,}|(?<![_\w])__(?=[^\s_])|(?<=[^\s_])__(?![_\w])")
+_RULE = re.compile(r"-{3,}|\*{3,}|={3,}")
+_SENTENCE_END = (".", "!", "?", ":", ";")
+_CLOSING_MARKS = " \"'”’»)]"
+# A line that ends so refers to what follows; whatever the next line looks like, it goes on there.
+_DANGLING = re.compile(
+    r"(?:^|\s)(?:w|we|z|ze|do|od|na|o|po|dla|przez|przy|pod|nad|art\.|ust\.|pkt|lit\.|nr|poz\.|§|dnia)$",
+    re.IGNORECASE,
+)
+# Tags or links may stand in one another; deeper ones than this are left as they are.
+_DEEPEST_NESTING = 8
+
+
+def normalise(text: str) -> str:
+    """Return the text in NFC with "\\n" and plain spaces only, without control characters, tags and emphasis.
+
+    A link [name](url) becomes name (url), or just name when the url is "#". Indentation, tabs and blank
+    lines stay: they say what the lines are.
+    """
+    text = _LINE_ENDS.sub("\n", text)
+    for _ in range(_DEEPEST_NESTING):
+        cleaned = _clean(text)
+        if cleaned == text:
+            break
+        text = cleaned
+    return text
+
+
+def _clean(text: str) -> str:
+    text = _UNSEEN.sub("", "".join(_plain_character(character) for character in text))
+    text = _EMPHASIS.sub("", _TAG.sub(lambda tag: " " if tag["block"] else "", text))
+    text = unicodedata.normalize("NFC", _LINK.sub(_name_and_address, text))
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+
+
+def _plain_character(character: str) -> str:
+    if character in "\n\t":
+        return character
+    category = unicodedata.category(character)
+    if category == "Zs":
+        return " "
+    return "" if category in ("Cc", "Cs") else character
+
+
+def _name_and_address(link: re.Match[str]) -> str:
+    name, address = link.groups()
+    return name if address in ("#", "") else f"{name} ({address})"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text: its words, the columns before them, the blank lines before it.
+
+    `short` says that the line ended long before the margin: the break after it was meant.
+    """
+
+    text: str
+    indent: int
+    blanks: int
+    short: bool = False
+
+    @property
+    def length(self) -> int:
+        """Return the columns the line takes."""
+        return self.indent + len(self.text)
+
+
+def read_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of a text that hold words; a double-spaced text gets its paragraphs back."""
+    lines = tuple(_lines(normalise(text)))
+    if _is_double_spaced(lines):
+        lines = tuple(_closed_up(lines))
+    width = _width(lines)
+    return tuple(
+        replace(line, short=line.length + _first_word(following) < 0.7 * width)
+        for line, following in pairwise((*lines, Line("", 0, 0)))
+    )
+
+
+def _lines(text: str) -> Iterator[Line]:
+    blanks = 0
+    for raw in text.split("\n"):
+        words = raw.strip()
+        if not words or _RULE.fullmatch(words):
+            blanks += 1
+            continue
+        before = raw[: len(raw) - len(raw.lstrip())].expandtabs(4)
+        yield Line(words, len(before), blanks)
+        blanks = 0
+
+
+def _is_double_spaced(lines: Sequence[Line]) -> bool:
+    """Tell whether a blank line stands between all lines, in the middle of sentences too."""
+    gaps = [(line, following) for line, following in pairwise(lines) if following.blanks]
+    prose = [gap for gap in gaps if not any(looks_marked(line.text) for line in gap)]
+    broken = [1 for line, after in prose if starts_lower(after.text) and not ends_sentence(line.text)]
+    return len(gaps) >= 0.9 * (len(lines) - 1) and len(broken) >= max(3, len(gaps) / 4)
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """Return the length of a full line: few lines are longer, in a short text none is."""
+    lengths = sorted(line.length for line in lines if not is_row(line.text))
+    return lengths[-1 - len(lengths) // 8] if lengths else 0
+
+
+def _closed_up(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines of a double-spaced text, a single blank kept only where a paragraph ends."""
+    width = _width(lines)
+    yield lines[0]
+    for line, following in pairwise(lines):
+        goes_on = starts_lower(following.text) and not ends_sentence(line.text)
+        full = line.length + _first_word(following) > 0.9 * width
+        meant = is_shouting(line.text) or is_shouting(following.text)
+        soft = following.blanks == 1 and not meant and (goes_on or full)
+        yield replace(following, blanks=0) if soft else following
+
+
+def _first_word(line: Line) -> int:
+    return 1 + len(line.text.split(" ", 1)[0])
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether the last mark of a text ends a sentence or a point of an enumeration."""
+    return text.rstrip(_CLOSING_MARKS).endswith(_SENTENCE_END)
+
+
+def is_dangling(text: str) -> bool:
+    """Tell whether a text breaks off after a word that refers to the next one: “zgodnie z”, “w art.”."""
+    return bool(_DANGLING.search(text))
+
+
+def starts_lower(text: str) -> bool:
+    """Tell whether the first letter of a text, after opening quotes and brackets, is a small one."""
+    return text.lstrip("„\"'«([–- ")[:1].islower()
+
+
+def is_shouting(text: str) -> bool:
+    """Tell whether a text is set in capitals, as headings are: 300 characters at most, few small words."""
+    letters = [character for character in text if character.isalpha()]
+    capitals = sum(character.isupper() for character in letters)
+    if len(letters) < 4 or len(text) > 300 or text.endswith((",", ";")):
+        return False
+    return letters[0].isupper() and letters[1].isupper() and capitals >= 0.75 * len(letters)
+
+
+def is_row(text: str) -> bool:
+    """Tell whether a line can be a row of a table: it starts with a pipe, or holds cells between tabs."""
+    return text.startswith("|") or "\t" in text
+
+
+def one_line(text: str) -> str:
+    """Return a text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def joined(text: str, continuation: str) -> str:
+    """Return two parts of a broken text as one; a word broken at its hyphen keeps the hyphen only."""
+    hyphened = text.endswith("-") and text[-2:-1].isalpha() and continuation[:1].islower()
+    return one_line(text + ("" if hyphened else " ") + continuation)
