@@ -1,0 +1,1 @@
+"""Writers: one file format each, from ready facts to bytes."""

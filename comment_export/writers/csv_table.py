@@ -1,0 +1,69 @@
+"""The comment table as CSV: one plain row a comment, for spreadsheets and programs."""
+
+import csv
+from dataclasses import astuple
+from io import TextIOWrapper
+from typing import BinaryIO
+
+from comment_export.cleaning import clean
+from comment_export.comment_table import CommentTable
+from comment_export.evidence import EvidenceRow, evidence_rows
+from comment_export.words import Words, words_in
+from drafts.terms import Language
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n")
+SEPARATORS = {Language.POLISH: ";", Language.ENGLISH: ","}
+
+
+def write_comment_table_csv(table: CommentTable, out: BinaryIO) -> None:
+    """Write a comment table as CSV: UTF-8 with a byte order mark, semicolons in Polish, a header row.
+
+    A cell that a spreadsheet might compute, because it begins with =, +, -, @, a tab or the end of a
+    line, gets an apostrophe before it. Line feeds stay within their quoted cell. The words that a
+    comment quotes stand between « and ». `out` stays open.
+    """
+    words = words_in(table.language)
+    text = TextIOWrapper(out, encoding="utf-8-sig", newline="")
+    writer = csv.writer(text, delimiter=SEPARATORS[table.language])
+    writer.writerow(astuple(words.columns))
+    for row in evidence_rows(table.facts, table.language, table.head.variant):
+        writer.writerow(map(safe_cell, _cells(row, words)))
+    text.detach()
+
+
+def safe_cell(text: str) -> str:
+    """Return text without control characters that no spreadsheet computes."""
+    cleaned = clean(text)
+    return f"'{cleaned}" if cleaned.startswith(FORMULA_STARTS) else cleaned
+
+
+def _cells(row: EvidenceRow, words: Words) -> tuple[str, ...]:
+    """Return a row's cells in the order of `Columns`."""
+    return (
+        str(row.ordinal),
+        row.reference,
+        row.submitter,
+        row.edition,
+        row.unit,
+        _quoted(row),
+        _joined(row.body, words.justification, row.justification),
+        row.proposal,
+        row.outcome,
+        _joined(row.response, words.reason, row.reason),
+        row.wording_after,
+        row.received,
+        row.channel,
+        row.kind,
+        row.answered,
+        row.paragraph_key,
+        row.revision_digest,
+    )
+
+
+def _quoted(row: EvidenceRow) -> str:
+    before, marked, after = astuple(row.wording)
+    return f"{before}«{marked}»{after}" if marked else before
+
+
+def _joined(text: str, label: str, more: str) -> str:
+    return "\n".join(part for part in (text, more and f"{label} {more}") if part)
