@@ -1,0 +1,173 @@
+"""Loads the sample programme through the same commands that people use, dated around today."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from importlib.resources import files
+from tomllib import loads
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from drafting.demo.people import People, load_people
+from drafts.commands.comments import Aim, CommentWords, make_comment, withdraw_comment
+from drafts.commands.programmes import ProgrammeFacts, add_programme, import_edition
+from drafts.commands.responses import Answer, draft_response, publish_responses
+from drafts.commands.rounds import Announcement, announce_round
+from drafts.models import Comment, Edition, Programme, Round
+from drafts.queries.editions import read_edition
+from drafts.queries.pins import pinned_paragraph, pinned_section
+from drafts.structure import parse_programme
+from drafts.terms import CommentKind, Disposition, Stage
+
+Facts = Mapping[str, Any]
+
+SLUG = "wpw-2012-2014"
+FIRST_ROUND_DAYS = 21
+DAYS_LEFT = 14
+
+
+@dataclass(slots=True)
+class Sample:
+    """The sample while it is loaded: where, when, and by whom things are done."""
+
+    session: Session
+    now: datetime
+    zone: ZoneInfo
+    people: People = field(init=False)
+    programme: Programme = field(init=False)
+
+    def day(self, days: int, hour: str) -> datetime:
+        """Return an hour (“14:25”) on a day counted from today."""
+        day = self.now.astimezone(self.zone).date() + timedelta(days=days)
+        return datetime.combine(day, time.fromisoformat(hour), self.zone)
+
+
+def load_sample(session: Session, *, at: datetime, zone: ZoneInfo) -> Programme:
+    """Load the whole sample and return its programme: round one answered, round two open now."""
+    sample = Sample(session, at, zone)
+    start = sample.day(-130, "09:00")
+    sample.programme = _programme(session, at=start)
+    sample.people = load_people(session, sample.programme, _toml("people"), at=start)
+    _load_first_round(sample)
+    _load_second_round(sample)
+    return sample.programme
+
+
+def _programme(session: Session, *, at: datetime) -> Programme:
+    facts = ProgrammeFacts(
+        slug=SLUG,
+        title="Wieloletni Program Współpracy Gminy Miejskiej Kraków z organizacjami pozarządowymi "
+        "na lata 2012–2014",
+        short_title="Program 2012–2014",
+        first_year=2012,
+        last_year=2014,
+        host="Wydział Spraw Społecznych – Miejski Ośrodek Wspierania Inicjatyw Społecznych (MOWIS)",
+        legal_basis="art. 5a ust. 2 ustawy z dnia 24 kwietnia 2003 r. o działalności pożytku publicznego "
+        "i o wolontariacie",
+    )
+    return add_programme(session, facts, at=at, by=None)
+
+
+def _load_first_round(sample: Sample) -> None:
+    edition = _edition(sample, "assumptions", Stage.ASSUMPTIONS, sample.day(-121, "12:00"))
+    opens, closes = sample.day(-120, "08:00"), sample.day(-120 + FIRST_ROUND_DAYS, "15:30")
+    facts = _toml("round1")
+    consultation = _announce(sample, edition, facts["round"], opens, closes, sample.day(-121, "13:00"))
+    _load_comments(
+        sample, consultation, facts["comment"], first_day=-120, published_at=sample.day(-75, "13:00")
+    )
+
+
+def _load_second_round(sample: Sample) -> None:
+    facts = _toml("round2")
+    first_day = -max(comment["day"] for comment in facts["comment"])
+    edition = _edition(sample, "draft", Stage.DRAFT, sample.day(first_day - 2, "12:00"))
+    opens, closes = sample.day(first_day, "08:00"), sample.day(DAYS_LEFT, "23:59")
+    consultation = _announce(
+        sample, edition, facts["round"], opens, closes, sample.day(first_day - 2, "13:00")
+    )
+    published_at = sample.day(-1, "14:00")
+    _load_comments(sample, consultation, facts["comment"], first_day=first_day, published_at=published_at)
+
+
+def _edition(sample: Sample, name: str, stage: Stage, at: datetime) -> Edition:
+    text = parse_programme(_read(f"{name}.md"))
+    return import_edition(sample.session, sample.programme, text, stage, at=at, by=sample.people.official)
+
+
+def _announce(
+    sample: Sample, edition: Edition, facts: Facts, opens: datetime, closes: datetime, at: datetime
+) -> Round:
+    announcement = Announcement(
+        opens_at=opens,
+        closes_at=closes,
+        answer_by=closes + timedelta(days=facts["answer_by_days"]),
+        **{name: facts[name] for name in ("aim", "subject", "scope", "form", "unit")},
+    )
+    return announce_round(sample.session, edition, announcement, at=at, by=sample.people.official)
+
+
+def _load_comments(
+    sample: Sample, consultation: Round, comments: list[Facts], *, first_day: int, published_at: datetime
+) -> None:
+    """Load comments with their answers; those answered in public are published before the rest is drafted."""
+    aims = dict(_aims(sample.session, consultation.edition))
+    answers = []
+    for facts in sorted(comments, key=lambda facts: (facts["day"], facts["hour"])):
+        said_at = sample.day(first_day + facts["day"] - 1, facts["hour"])
+        comment = _comment(sample, consultation, aims[facts["target"]], facts, at=said_at)
+        if facts.get("withdrawn"):
+            author = sample.people.author(facts)
+            withdraw_comment(sample.session, comment, at=said_at + timedelta(hours=2), by=author)
+        elif "answer" in facts:
+            answers.append((comment, facts["answer"], min(said_at + timedelta(days=3), sample.now)))
+    for public in (True, False):
+        for comment, answer, at in answers:
+            if answer["published"] is public:
+                _answer(sample, comment, answer, at)
+        if public:
+            publish_responses(sample.session, consultation, at=published_at, by=sample.people.official)
+
+
+def _aims(session: Session, edition: Edition) -> Iterator[tuple[str, Aim]]:
+    """Yield what can be commented on under the name that the sample files use for it."""
+    yield "programme", Aim()
+    for section in read_edition(session, edition).sections:
+        revision = pinned_section(session, edition, section.id)
+        yield f"section:{section.label or section.title}", Aim(revision)
+        for paragraph in section.paragraphs:
+            yield paragraph.label, Aim(*pinned_paragraph(session, edition, paragraph.key))
+
+
+def _comment(sample: Sample, consultation: Round, aim: Aim, facts: Facts, *, at: datetime) -> Comment:
+    return make_comment(
+        sample.session,
+        consultation,
+        Aim(aim.revision, aim.paragraph, facts.get("quote", ""), facts.get("before", "")),
+        CommentWords(
+            CommentKind(facts["kind"]),
+            facts["body"],
+            facts.get("proposal", ""),
+            facts.get("justification", ""),
+        ),
+        organisation=sample.people.organisation(facts),
+        name_public=facts.get("name_public", False),
+        at=at,
+        by=sample.people.author(facts),
+    )
+
+
+def _answer(sample: Sample, comment: Comment, facts: Facts, at: datetime) -> None:
+    answer = Answer(Disposition(facts["disposition"]), facts["body"], facts.get("reason", ""))
+    by = sample.people.person(facts["by"])
+    draft_response(sample.session, comment, answer, base=0, at=at, by=by)
+
+
+def _toml(name: str) -> Any:
+    return loads(_read(f"{name}.toml"))
+
+
+def _read(name: str) -> str:
+    return files("drafting.demo").joinpath(name).read_text(encoding="utf-8")
