@@ -1,0 +1,1 @@
+"""The service: pages, letters and commands around the core."""

@@ -1,0 +1,98 @@
+"""Where the comments of a round stand: in the edition commented on, and what became of that place later."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session
+
+from comment_export.comment_table import Place
+from drafts.models import Comment, Round
+from drafts.queries.editions import EditionText, TextParagraph, TextSection, editions, read_edition
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The edition commented on by revision and paragraph ids, and the latest after it by lasting keys.
+
+    `later_sections` and `later_paragraphs` are None where no later edition was published.
+    """
+
+    edition: EditionText
+    sections: dict[UUID, tuple[int, TextSection]]
+    paragraphs: dict[UUID, tuple[int, TextParagraph]]
+    later_sections: dict[UUID, TextSection] | None
+    later_paragraphs: dict[str, TextParagraph] | None
+
+
+def read_texts(session: Session, consultation: Round) -> Texts:
+    """Read the two texts that the places of a round's comments need."""
+    edition = read_edition(session, consultation.edition)
+    latest = editions(session, consultation.programme)[0]
+    later = read_edition(session, latest) if latest.number > edition.number else None
+    return Texts(
+        edition=edition,
+        sections={one.revision_id: (place, one) for place, one in enumerate(edition.sections)},
+        paragraphs={
+            one.id: (place, one)
+            for section in edition.sections
+            for place, one in enumerate(section.paragraphs)
+        },
+        later_sections={one.id: one for one in later.sections} if later else None,
+        later_paragraphs={one.key: one for _, one in later.paragraphs()} if later else None,
+    )
+
+
+def place_of(comment: Comment, texts: Texts) -> Place | None:
+    """Return what a comment is about, None for the whole text."""
+    if not comment.revision_id:
+        return None
+    position, section = texts.sections[comment.revision_id]
+    if not comment.paragraph_id:
+        return _section_place(position, section, texts)
+    return _paragraph_place(comment, position, section, *texts.paragraphs[comment.paragraph_id], texts)
+
+
+def _section_place(position: int, section: TextSection, texts: Texts) -> Place:
+    known = texts.later_sections
+    later = known.get(section.id) if known else None
+    return Place(
+        section_key=str(section.id),
+        section_position=position,
+        section_label=section.name,
+        revision_digest=section.digest,
+        label=section.name,
+        label_now=later.name if later else None,
+        dropped=known is not None and not later,
+    )
+
+
+def _paragraph_place(
+    comment: Comment,
+    section_position: int,
+    section: TextSection,
+    position: int,
+    paragraph: TextParagraph,
+    texts: Texts,
+) -> Place:
+    known = texts.later_paragraphs
+    later = known.get(paragraph.key) if known else None
+    return Place(
+        section_key=str(section.id),
+        section_position=section_position,
+        section_label=section.name,
+        revision_digest=section.digest,
+        paragraph_key=paragraph.key,
+        paragraph_position=position,
+        label=paragraph.label,
+        label_now=later.label if later else None,
+        wording=paragraph.words,
+        quote=_span(comment),
+        wording_after=later.words if later else None,
+        dropped=known is not None and not later,
+    )
+
+
+def _span(comment: Comment) -> tuple[int, int] | None:
+    if comment.quote_start is None:
+        return None
+    return comment.quote_start, comment.quote_start + len(comment.quote)

@@ -1,0 +1,45 @@
+"""Memories: a bounded one for what never changes under its key, and one for the latest state of a thing."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Generic, TypeVar
+
+Thing = TypeVar("Thing")
+
+
+class Kept(Generic[Thing]):
+    """Keeps the `most` recently used things; safe to use from many threads."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._things: OrderedDict[Hashable, Thing] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Thing]) -> Thing:
+        """Return the thing kept under this key, made now where it is not kept."""
+        with self._lock:
+            if key in self._things:
+                self._things.move_to_end(key)
+                return self._things[key]
+        thing = make()
+        with self._lock:
+            self._things[key] = thing
+            if len(self._things) > self._most:
+                self._things.popitem(last=False)
+        return thing
+
+
+class Latest(Generic[Thing]):
+    """Keeps one thing with the version it was made for; whoever asks while it is being made waits for it."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: tuple[int, Thing] | None = None
+
+    def get(self, version: int, make: Callable[[], Thing]) -> Thing:
+        """Return the thing of this version, made now where another one is kept."""
+        with self._lock:
+            if not self._kept or self._kept[0] != version:
+                self._kept = (version, make())
+            return self._kept[1]

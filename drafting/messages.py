@@ -1,0 +1,97 @@
+"""What the service says: why something was refused, and what was just done."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from babel import Locale
+
+from drafting.languages import full_moment, translations
+from drafting.settings import Settings
+from drafts.errors import Fault, Reason
+from drafts.terms import Language
+
+
+def _(msgid: str) -> str:
+    """Mark a text for translation without translating it."""
+    return msgid
+
+
+REASONS = {
+    Reason.MISSING: _("Fill in this field."),
+    Reason.TOO_LONG: _("The text is too long: %(detail)s characters at most."),
+    Reason.BAD_CHARACTERS: _("The text holds characters that cannot be shown. Remove them and try again."),
+    Reason.NOT_A_CHOICE: _("Choose one of the options."),
+    Reason.NOT_AN_EMAIL: _("Enter an e-mail address like name@example.org."),
+    Reason.NOT_A_MOMENT: _("Enter a day and an hour, like 2026-12-05 and 15:30."),
+    Reason.NOT_A_NUMBER: _("Enter a whole number."),
+    Reason.TAKEN: _("This is already there."),
+    Reason.WORDS_NOT_THERE: _("These words are not in the paragraph. Copy them exactly as they stand there."),
+    Reason.WORDS_MORE_THAN_ONCE: _("These words stand in the paragraph more than once. Quote a few more."),
+    Reason.ROUND_NOT_OPEN_YET: _("The consultation opens on %(moment)s. Your text is kept below."),
+    Reason.ROUND_CLOSED: _("The consultation closed on %(moment)s. Nothing more can be sent or changed."),
+    Reason.ROUND_OPEN: _("This round is open already."),
+    Reason.BEFORE_THE_OPENING: _("The round must close after it opens."),
+    Reason.NOT_LATER: _("Choose a later moment."),
+    Reason.IN_THE_PAST: _("This moment is in the past."),
+    Reason.REASON_MISSING: _("Give the reason: only an accepted comment needs none."),
+    Reason.CHANGED_MEANWHILE: _("Somebody else saved a newer version meanwhile. Nothing of yours is lost."),
+    Reason.NOTHING_TO_PUBLISH: _("There is nothing to publish yet."),
+    Reason.NOTHING_CHANGED: _("Nothing was changed."),
+    Reason.WITHDRAWN: _("This comment was withdrawn."),
+    Reason.ALREADY_ANSWERED: _("This comment has an answer already."),
+    Reason.LINK_SPENT: _("This link was used already or is too old. Ask for a new one."),
+    Reason.OTHER_BROWSER: _(
+        "Open the link in the browser in which you asked for it, or ask for a new one here."
+    ),
+    Reason.TOO_MANY: _("Too many attempts. Try again in an hour."),
+    Reason.SLUG: _("Use small letters, digits and hyphens only."),
+    Reason.UNREADABLE: _("The file cannot be read: %(detail)s."),
+    Reason.UNWRITABLE: _("The file cannot be written: %(detail)s."),
+    Reason.NO_SUCH_FORMAT: _("This leaves in other formats: %(detail)s."),
+    Reason.FILE_TOO_LARGE: _("The file is too large: %(detail)s bytes at most."),
+    Reason.NOT_UTF8: _("The file is not a UTF-8 text (byte %(detail)s). Save it as UTF-8 text."),
+    Reason.NO_TEXT: _("The file holds no text."),
+}
+
+SAID = {
+    "comment-made": _("Your comment was saved. Thank you."),
+    "comment-changed": _("The new wording of your comment was saved."),
+    "comment-withdrawn": _("Your comment was withdrawn."),
+    "answer-drafted": _("The answer was saved. The public does not see it until it is published."),
+    "answers-published": _("The answers were published and the letters are on their way."),
+    "section-saved": _("The section was saved as a new version."),
+    "section-added": _("The section was added."),
+    "section-dropped": _("The section was left out. Its history stays."),
+    "edition-published": _("The edition was published. It will not change any more."),
+    "round-announced": _("The round was announced."),
+    "round-opened": _("The round is open."),
+    "round-extended": _("The round was extended."),
+    "round-closed": _("The round is closed."),
+    "signed-in": _("You are signed in."),
+    "signed-out": _("You are signed out."),
+    "link-sent": _("We have sent you a letter with a link. It is valid for ten minutes."),
+    "account-saved": _("Your details were saved."),
+    "person-added": _("The person was added."),
+    "organisation-added": _("The organisation was added."),
+    "membership-begun": _("The membership was added."),
+    "membership-ended": _("The membership has ended."),
+}
+
+
+def reason(fault: Fault, language: Language) -> str:
+    """Return why a field, or the whole form, was refused."""
+    words = translations(language).gettext(REASONS[fault.reason])
+    return words % {"detail": fault.detail, "moment": _moment(fault.detail, language)}
+
+
+def said(key: str, translate: Callable[[str], str]) -> list[str]:
+    """Return the message of a key from the address, none for an unknown key."""
+    return [translate(SAID[key])] if key in SAID else []
+
+
+def _moment(detail: str, language: Language) -> str:
+    try:
+        moment = datetime.fromisoformat(detail)
+    except ValueError:
+        return ""
+    return full_moment(moment, Locale(language.value), Settings().zone)

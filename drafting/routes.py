@@ -1,0 +1,143 @@
+"""The table of contents: every address, its view, and who may go there."""
+
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.routing import BaseRoute, Mount, Route
+
+from drafting.endpoint import View, endpoint
+from drafting.permissions import Permission, administrator, anyone, drafter, official, participant
+from drafting.static_files import static_files
+from drafting.views import (
+    account,
+    answers,
+    comments,
+    desk,
+    editions,
+    exports,
+    front,
+    letters,
+    pages,
+    people,
+    probes,
+    programmes,
+    reading,
+    rounds,
+    sections,
+    sign_in,
+    threads,
+)
+from drafts.terms import Language
+
+
+class LanguageConvertor(Convertor[str]):
+    """Takes the languages of the interface and nothing else."""
+
+    regex = "|".join(Language)
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return str(value)
+
+
+register_url_convertor("language", LanguageConvertor())
+
+HOME = "/{language:language}"
+PROGRAMME = HOME + "/programmes/{programme}"
+EDITION = PROGRAMME + "/editions/{edition:int}"
+ROUND = PROGRAMME + "/rounds/{round:int}"
+COMMENT = ROUND + "/comments/{comment:int}"
+SECTION = PROGRAMME + "/sections/{section:uuid}"
+
+
+def page(path: str, name: str, view: View, permission: Permission) -> Route:
+    """Return a route that shows something."""
+    return Route(path, endpoint(view, permission, writing=False), methods=["GET"], name=name)
+
+
+def action(path: str, name: str, view: View, permission: Permission, again: View | None = None) -> Route:
+    """Return a route that changes something; `again` shows the page whose form was refused."""
+    return Route(path, endpoint(view, permission, writing=True, again=again), methods=["POST"], name=name)
+
+
+ROUTES: list[BaseRoute] = [
+    Mount("/static", static_files(), name="static"),
+    page("/healthz", "probes.health", probes.health, anyone),
+    page("/readyz", "probes.ready", probes.ready, anyone),
+    page("/", "front.choose", front.choose, anyone),
+    page(HOME, "front.show", front.show, anyone),
+    page(HOME + "/accessibility", "pages.accessibility", pages.accessibility, anyone),
+    page(HOME + "/privacy", "pages.privacy", pages.privacy, anyone),
+    #
+    page(HOME + "/sign-in", "sign_in.show", sign_in.show, anyone),
+    action(HOME + "/sign-in", "sign_in.create", sign_in.create, anyone, again=sign_in.show),
+    page(HOME + "/sign-in/sent", "sign_in.sent", sign_in.sent, anyone),
+    page(HOME + "/sign-in/{token}", "sign_in.confirm", sign_in.confirm, anyone),
+    action(HOME + "/sign-in/{token}", "sign_in.enter", sign_in.enter, anyone, again=sign_in.confirm),
+    action(HOME + "/sign-out", "sign_out.create", sign_in.leave, anyone),
+    page(HOME + "/account", "account.show", account.show, participant),
+    action(HOME + "/account", "account.update", account.update, participant, again=account.show),
+    action(HOME + "/account/organisation", "account.found", account.found, participant, again=account.show),
+    page(HOME + "/my-comments", "comments.mine", comments.mine, participant),
+    page(HOME + "/letters", "letters.index", letters.index, anyone),
+    page(HOME + "/letters/{letter:uuid}", "letters.show", letters.show, anyone),
+    page(HOME + "/people", "people.index", people.index, administrator),
+    action(HOME + "/people", "people.create", people.create, administrator, again=people.index),
+    action(HOME + "/organisations", "people.found", people.found, administrator, again=people.index),
+    action(HOME + "/memberships", "people.join", people.join_body, administrator, again=people.index),
+    action(HOME + "/memberships/{membership:uuid}/end", "people.leave", people.leave_body, administrator),
+    #
+    page(PROGRAMME, "programmes.show", programmes.show, anyone),
+    page(EDITION, "editions.show", reading.show, anyone),
+    page(EDITION + "/changes", "editions.compare", editions.compare, anyone),
+    page(EDITION + "/text.docx", "exports.final_text", exports.final_text, anyone),
+    #
+    page(ROUND, "rounds.show", rounds.show, anyone),
+    page(ROUND + "/comments", "comments.index", comments.index, anyone),
+    page(ROUND + "/comment-table.{format}", "exports.comment_table", exports.comment_table, anyone),
+    page(ROUND + "/internal-table.{format}", "exports.internal_table", exports.internal_table, official),
+    page(ROUND + "/text", "threads.programme", threads.programme, anyone),
+    action(
+        ROUND + "/text", "threads.say_programme", threads.say_programme, participant, again=threads.programme
+    ),
+    page(ROUND + "/sections/{section:uuid}", "threads.section", threads.section, anyone),
+    action(
+        ROUND + "/sections/{section:uuid}",
+        "threads.say_section",
+        threads.say_section,
+        participant,
+        again=threads.section,
+    ),
+    page(ROUND + "/paragraphs/{key}", "threads.paragraph", threads.paragraph, anyone),
+    action(
+        ROUND + "/paragraphs/{key}",
+        "threads.say_paragraph",
+        threads.say_paragraph,
+        participant,
+        again=threads.paragraph,
+    ),
+    page(COMMENT, "comments.show", comments.show, anyone),
+    page(COMMENT + "/change", "comments.edit", comments.edit, participant),
+    action(COMMENT + "/change", "comments.update", comments.update, participant, again=comments.edit),
+    action(COMMENT + "/withdraw", "comments.withdraw", comments.withdraw, participant, again=comments.edit),
+    #
+    page(ROUND + "/answers", "answers.index", answers.index, drafter),
+    action(ROUND + "/answers/publish", "answers.publish", answers.publish, official, again=answers.index),
+    page(ROUND + "/answers/{comment:int}", "answers.edit", answers.edit, drafter),
+    action(ROUND + "/answers/{comment:int}", "answers.update", answers.update, drafter, again=answers.edit),
+    #
+    page(PROGRAMME + "/desk", "desk.show", desk.show, drafter),
+    page(PROGRAMME + "/sections/new", "sections.new", sections.new, drafter),
+    action(PROGRAMME + "/sections/new", "sections.create", sections.create, drafter, again=sections.new),
+    page(SECTION, "sections.edit", sections.edit, drafter),
+    action(SECTION, "sections.update", sections.update, drafter, again=sections.edit),
+    page(SECTION + "/history", "sections.history", sections.history, drafter),
+    action(SECTION + "/drop", "sections.drop", sections.drop, official, again=sections.edit),
+    page(PROGRAMME + "/editions/new", "editions.new", editions.new, official),
+    action(PROGRAMME + "/editions/new", "editions.create", editions.create, official, again=editions.new),
+    page(PROGRAMME + "/rounds/new", "rounds.new", rounds.new, official),
+    action(PROGRAMME + "/rounds/new", "rounds.create", rounds.create, official, again=rounds.new),
+    action(ROUND + "/open", "rounds.open", rounds.open_now, official, again=rounds.show),
+    action(ROUND + "/extend", "rounds.extend", rounds.extend, official, again=rounds.show),
+    action(ROUND + "/close", "rounds.close", rounds.close, official, again=rounds.show),
+]

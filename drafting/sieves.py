@@ -1,0 +1,73 @@
+"""What a reader of the table of comments asks to see: read from the address, and put into words."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from drafting.endpoint import Call
+from drafting.forms import Form
+from drafting.labels import label
+from drafting.languages import translations
+from drafts.models import Organisation
+from drafts.queries.comments import Said, Sieve, sift, state_of
+from drafts.queries.editions import TextSection
+from drafts.terms import Disposition, State
+
+Term = TypeVar("Term", State, Disposition)
+
+
+def asked_sieve(call: Call) -> Sieve:
+    """Return the sieve of the address; what it cannot mean is left out."""
+    form = Form(call.request.query_params)
+    return Sieve(
+        state=_term(form, "state", State),
+        disposition=_term(form, "disposition", Disposition),
+        organisation_id=form.identity("organisation"),
+        section_id=form.identity("section"),
+        words=form.line("words")[:200],
+    )
+
+
+def sieve_query(sieve: Sieve, **more: object) -> str:
+    """Return a sieve as the query of an address, with further parameters; "" where nothing is asked."""
+    fields = {
+        "state": sieve.state,
+        "disposition": sieve.disposition,
+        "section": sieve.section_id,
+        "organisation": sieve.organisation_id,
+        "words": sieve.words,
+        **more,
+    }
+    query = urlencode({name: str(value) for name, value in fields.items() if value})
+    return f"?{query}" if query else ""
+
+
+def state_counts(said: Sequence[Said], sieve: Sieve) -> list[tuple[State | None, int, str]]:
+    """Return each state, None for all, with how many comments it has and the query that shows them."""
+    others = sift(said, replace(sieve, state=None))
+    counts = Counter(state_of(one) for one in others)
+    numbers = [(None, len(others)), *((state, counts[state]) for state in State)]
+    return [(state, number, sieve_query(replace(sieve, state=state))) for state, number in numbers]
+
+
+def sieve_lines(
+    call: Call, sieve: Sieve, sections: Sequence[TextSection], organisations: Sequence[Organisation]
+) -> tuple[str, ...]:
+    """Return what the sieve lets through, a line for each condition, to be printed above a table."""
+    _ = translations(call.language).gettext
+    sections_named = [one.name for one in sections if one.id == sieve.section_id]
+    organisations_named = [one.name for one in organisations if one.id == sieve.organisation_id]
+    conditions = [
+        (_("State"), _(label(sieve.state)) if sieve.state else ""),
+        (_("Disposition"), _(label(sieve.disposition)) if sieve.disposition else ""),
+        (_("Section"), "".join(sections_named)),
+        (_("Submitter"), "".join(organisations_named)),
+        (_("Words"), sieve.words),
+    ]
+    return tuple(f"{name}: {value}" for name, value in conditions if value)
+
+
+def _term(form: Form, name: str, terms: type[Term]) -> Term | None:
+    return next((term for term in terms if term == form.raw(name)), None)

@@ -1,0 +1,1 @@
+"""Views: ask, do, show or go; the permission is named by the route."""

@@ -1,0 +1,122 @@
+"""The text of an edition, to be read and commented on."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from markupsafe import Markup
+from starlette.responses import Response
+
+from drafting.endpoint import Call
+from drafting.keeping import Latest
+from drafting.marking import Marked, mark_up
+from drafting.published_text import edition_text
+from drafts.models import Edition, Round
+from drafts.queries.comments import counts
+from drafts.queries.editions import EditionText, TextParagraph, TextSection, edition_numbered
+from drafts.queries.quotes import quotes_in
+from drafts.queries.records import last_entry
+from drafts.queries.rounds import round_on
+
+Counts = Counter[UUID | None]
+
+
+class Phase(StrEnum):
+    """Where an edition's round stands at a moment."""
+
+    NONE = "none"
+    ANNOUNCED = "announced"
+    OPEN = "open"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph as it is read: with its marks and how many comments there are on it."""
+
+    paragraph: TextParagraph
+    marked: Marked
+    comments: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section as it is read; `comments` are those on the section itself, `all_comments` all within it."""
+
+    section: TextSection
+    passages: tuple[Passage, ...]
+    comments: int
+    all_comments: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadAddresses:
+    """Where the comments on the whole text are, and how the addresses of all others begin."""
+
+    text: str
+    section: str
+    paragraph: str
+
+
+def show(call: Call) -> Response:
+    """Show the text of an edition; what is the same for all readers is kept until something changes."""
+    edition = edition_numbered(call.session, call.programme, call.number("edition"))
+    consultation = round_on(call.session, edition)
+    phase = phase_of(call, consultation)
+    version = last_entry(call.session, call.programme)
+    key = ("reading", edition.id, call.language, phase)
+    kept: Latest[Markup] = call.service.pages.kept.get(key, Latest)
+    return call.show(
+        "editions/show.html",
+        edition=edition,
+        text=kept.get(version, lambda: _text(call, edition, consultation, phase)),
+    )
+
+
+def phase_of(call: Call, consultation: Round | None) -> Phase:
+    """Return where a round stands now."""
+    if not consultation:
+        return Phase.NONE
+    if consultation.is_open(call.at):
+        return Phase.OPEN
+    return Phase.OVER if consultation.is_over(call.at) else Phase.ANNOUNCED
+
+
+def _text(call: Call, edition: Edition, consultation: Round | None, phase: Phase) -> Markup:
+    """Return the page's content, in which nothing depends on who is reading."""
+    text = edition_text(call, edition)
+    numbers = counts(call.session, consultation) if consultation else Counter()
+    context = {
+        "edition": edition,
+        "round": consultation,
+        "phase": phase,
+        "threads": _addresses(call, consultation) if consultation else None,
+        "chapters": tuple(_chapters(call, text, consultation, numbers)),
+        "comments": numbers[None],
+    }
+    return Markup(call.service.pages.render(call, "editions/text.html", context))
+
+
+def _chapters(
+    call: Call, text: EditionText, consultation: Round | None, numbers: Counts
+) -> Iterator[Chapter]:
+    quotes = quotes_in(call.session, consultation) if consultation else {}
+    for section in text.sections:
+        passages = tuple(
+            Passage(paragraph, mark_up(paragraph, quotes.get(paragraph.id, ())), numbers[paragraph.id])
+            for paragraph in section.paragraphs
+        )
+        own = numbers[section.revision_id]
+        yield Chapter(section, passages, own, own + sum(passage.comments for passage in passages))
+
+
+def _addresses(call: Call, consultation: Round) -> ThreadAddresses:
+    place = {"programme": call.programme.slug, "round": consultation.number}
+    section, key = UUID(int=0), "-"
+    return ThreadAddresses(
+        text=call.path("threads.programme", **place),
+        section=call.path("threads.section", section=section, **place).removesuffix(str(section)),
+        paragraph=call.path("threads.paragraph", key=key, **place).removesuffix(key),
+    )
