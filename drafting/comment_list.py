@@ -1,4 +1,4 @@
-"""A long list of comments: in the order of the text they are about, and a page at a time."""
+"""A long list of comments, a page at a time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from drafting.endpoint import Call
 from drafts.models import Organisation
 from drafts.queries.comments import Said
-from drafts.queries.editions import EditionText
-
-PAGE_LENGTH = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,27 +18,23 @@ class Page:
     total: int
 
 
-def in_document_order(said: Sequence[Said], text: EditionText) -> list[Said]:
-    """Return comments on the whole text first, then as the text goes on; the earlier first at one place."""
-    places = {None: 0}
-    for section in text.sections:
-        for place in (section.revision_id, *(paragraph.id for paragraph in section.paragraphs)):
-            places[place] = len(places)
-    return sorted(said, key=lambda one: places[one.comment.paragraph_id or one.comment.revision_id])
-
-
 def asked_page(call: Call) -> int:
     """Return the number of the page in the address, 1 where there is none."""
     asked = call.request.query_params.get("page", "1")
     return max(1, int(asked)) if asked.isdecimal() and len(asked) < 10 else 1
 
 
-def page_of(said: Sequence[Said], number: int, length: int = PAGE_LENGTH) -> Page:
+def page_of(said: Sequence[Said], number: int, length: int) -> Page:
     """Return the page of this number, the last one where the list is shorter."""
-    pages = max(1, -(-len(said) // length))
-    number = min(number, pages)
+    number, pages = within(number, total=len(said), length=length)
     start = (number - 1) * length
     return Page(tuple(said[start : start + length]), number, pages, len(said))
+
+
+def within(number: int, *, total: int, length: int) -> tuple[int, int]:
+    """Return the number of a page, the last one's where there are fewer, and how many pages there are."""
+    pages = max(1, -(-total // length))
+    return min(number, pages), pages
 
 
 def organisations_of(said: Sequence[Said]) -> list[Organisation]:

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from drafting.forms import Form
-from drafting.identity import VISITOR, Viewer, viewer_of
+from drafting.identity import VISITOR, Viewer, sign_in_cookie, viewer_of
 from drafting.permissions import Permission
 from drafting.service import Service
 from drafts.commands.taking import remember_place, take_form
@@ -29,6 +29,7 @@ from drafts.terms import Language
 
 FIELDS = 200
 FIELD_BYTES = 2_000_000
+LARGEST = 2**31 - 1
 
 
 @dataclass(slots=True)
@@ -69,8 +70,11 @@ class Call:
         return Form(self.fields)
 
     def number(self, name: str) -> int:
-        """Return a number from the address."""
-        return int(self.request.path_params[name])
+        """Return a number from the address; raises NotFound for one that no row can have."""
+        number = int(self.request.path_params[name])
+        if number > LARGEST:
+            raise NotFound(name)
+        return number
 
     def path(self, name: str, **params: object) -> str:
         """Return the path of a route in the language of this request."""
@@ -90,16 +94,15 @@ class Call:
 
 
 View = Callable[[Call], Response]
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def endpoint(
-    view: View, permission: Permission, *, writing: bool, again: View | None = None
-) -> Callable[[Request], Awaitable[Response]]:
+def endpoint(view: View, permission: Permission, *, writing: bool, again: View | None = None) -> Endpoint:
     """Make a view into what a route calls; `again` shows the page whose form was refused."""
 
     async def answer(request: Request) -> Response:
         service: Service = request.app.state.service
-        fields = await _fields(request) if request.method == "POST" else {}
+        fields = await sent_fields(request)
         limiter = service.writers if writing else service.readers
         try:
             return await to_thread.run_sync(
@@ -113,8 +116,25 @@ def endpoint(
             _answer, request, fields, again, permission, False, refused, limiter=service.readers
         )
 
-    answer.permission = permission  # type: ignore[attr-defined]
     return answer
+
+
+def kept_for_visitors(answer: Endpoint) -> Endpoint:
+    """Make an endpoint that answers visitors from the kept pages, and keeps what it had to make for them."""
+
+    async def answer_visitor(request: Request) -> Response:
+        service: Service = request.app.state.service
+        if sign_in_cookie(service.settings) in request.cookies:
+            return await answer(request)
+        pages, at = service.visitor_pages, service.clock()
+        if kept := pages.find(request, at):
+            return kept
+        changes = pages.changes
+        response = await answer(request)
+        pages.keep(request, response, at, changes)
+        return response
+
+    return answer_visitor
 
 
 def _answer(
@@ -137,6 +157,8 @@ def _answer(
 
 def _admit(call: Call, permission: Permission) -> None:
     """Let the caller through, or raise: an unknown programme is not found, whoever asks."""
+    if "\0" in call.request.scope["path"]:
+        raise NotFound("address")
     slug = call.request.path_params.get("programme")
     call.programme_asked = programme_called(call.session, slug) if slug else None
     if not permission(call.viewer, call.programme_asked):
@@ -167,6 +189,9 @@ def _form_key(call: Call) -> str:
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-async def _fields(request: Request) -> dict[str, str]:
+async def sent_fields(request: Request) -> dict[str, str]:
+    """Return what was sent with a form by the names of its fields, nothing for other requests."""
+    if request.method != "POST":
+        return {}
     form = await request.form(max_files=0, max_fields=FIELDS, max_part_size=FIELD_BYTES)
     return {name: value for name, value in form.items() if not isinstance(value, UploadFile)}

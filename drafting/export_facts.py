@@ -1,6 +1,6 @@
 """Rows of the database put as the facts that the files which leave the house are written from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -39,6 +39,8 @@ def comment_table(session: Session, consultation: Round, order: TableOrder, *, a
     said = said_in(session, consultation, public=order.variant is not Variant.INTERNAL)
     texts = read_texts(session, consultation)
     facts = [_facts(one, consultation, texts) for one in sift(said, order.sieve)]
+    if order.variant is not Variant.INTERNAL:
+        facts = [_without_words(one) if one.withdrawn else one for one in facts]
     return CommentTable(_head(consultation, order, at), facts, order.language)
 
 
@@ -124,6 +126,15 @@ def _facts(said: Said, consultation: Round, texts: Texts) -> CommentFacts:
         received_at=comment.submission.received_at,
         answer=_answer(said.response) if said.response else None,
         withdrawn=bool(comment.withdrawn_at),
+    )
+
+
+def _without_words(facts: CommentFacts) -> CommentFacts:
+    """Return a withdrawn comment as the public may see it: that it was made, where and when."""
+    place = replace(facts.place, quote=None) if facts.place else None
+    submitter = replace(facts.submitter, public=False)
+    return replace(
+        facts, place=place, submitter=submitter, body="", justification="", proposal="", answer=None
     )
 
 

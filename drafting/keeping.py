@@ -18,16 +18,26 @@ class Kept(Generic[Thing]):
 
     def get(self, key: Hashable, make: Callable[[], Thing]) -> Thing:
         """Return the thing kept under this key, made now where it is not kept."""
+        thing = self.find(key)
+        if thing is None:
+            thing = make()
+            self.keep(key, thing)
+        return thing
+
+    def find(self, key: Hashable) -> Thing | None:
+        """Return the thing kept under this key, None where none is kept."""
         with self._lock:
-            if key in self._things:
-                self._things.move_to_end(key)
-                return self._things[key]
-        thing = make()
+            if key not in self._things:
+                return None
+            self._things.move_to_end(key)
+            return self._things[key]
+
+    def keep(self, key: Hashable, thing: Thing) -> None:
+        """Keep a thing, in place of the one kept under this key and of the one used longest ago."""
         with self._lock:
             self._things[key] = thing
             if len(self._things) > self._most:
                 self._things.popitem(last=False)
-        return thing
 
 
 class Latest(Generic[Thing]):

@@ -11,7 +11,7 @@ from drafts.queries.editions import editions
 
 @dataclass(frozen=True, slots=True)
 class LaterWording:
-    """A place of an earlier edition in the newest one: its name there, and its address on the page of the text.
+    """A place of an earlier edition in the newest one: its name there, and where it stands on the page.
 
     `anchor` is "" where the place is gone. `changes` are those of a paragraph's words, nothing for a section.
     """

@@ -1,5 +1,6 @@
 """Refusals become pages, once: not found, not allowed, conflict, invalid, out of order."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 import structlog
@@ -9,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from drafting.endpoint import Call
+from drafting.endpoint import Call, sent_fields
 from drafting.identity import viewer_of
 from drafting.languages import preferred
 from drafting.service import Service
@@ -25,7 +26,8 @@ async def refused(request: Request, refusal: Exception) -> Response:
     service: Service = request.app.state.service
     if isinstance(refusal, NotAllowed) and str(refusal) == "signed out" and request.method == "GET":
         return RedirectResponse(_sign_in(request), status_code=303)
-    return await to_thread.run_sync(_page, request, refusal, limiter=service.readers)
+    fields = {} if isinstance(refusal, HTTPException) else await sent_fields(request)
+    return await to_thread.run_sync(_page, request, refusal, fields, limiter=service.readers)
 
 
 async def out_of_order(request: Request, failure: Exception) -> Response:
@@ -60,14 +62,15 @@ HANDLERS = {
 }
 
 
-def _page(request: Request, refusal: Exception) -> Response:
+def _page(request: Request, refusal: Exception, fields: Mapping[str, str]) -> Response:
     service: Service = request.app.state.service
     with transaction(service.engine, writing=False) as session:
-        call = Call(service, _with_language(request), session, service.clock())
+        call = Call(service, _with_language(request), session, service.clock(), fields=fields)
         call.viewer = viewer_of(session, request, service.settings, call.at)
         call.faults = refusal.faults if isinstance(refusal, Invalid) else ()
         status = status_of(refusal)
-        response = call.show("refusal.html", status=status)
+        kept = {name: words for name, words in fields.items() if " " in words.strip()}
+        response = call.show("refusal.html", status=status, kept=kept)
     response.status_code = status
     if isinstance(refusal, HTTPException) and refusal.headers:
         response.headers.update(refusal.headers)

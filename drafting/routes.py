@@ -3,7 +3,7 @@
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.routing import BaseRoute, Mount, Route
 
-from drafting.endpoint import View, endpoint
+from drafting.endpoint import Endpoint, View, endpoint, kept_for_visitors
 from drafting.permissions import Permission, administrator, anyone, drafter, official, participant
 from drafting.static_files import static_files
 from drafting.views import (
@@ -50,14 +50,31 @@ COMMENT = ROUND + "/comments/{comment:int}"
 SECTION = PROGRAMME + "/sections/{section:uuid}"
 
 
-def page(path: str, name: str, view: View, permission: Permission) -> Route:
+class GuardedRoute(Route):
+    """A route that says who may go there."""
+
+    def __init__(self, path: str, answer: Endpoint, name: str, method: str, permission: Permission) -> None:
+        super().__init__(path, answer, methods=[method], name=name)
+        self.permission = permission
+
+
+def page(path: str, name: str, view: View, permission: Permission) -> GuardedRoute:
     """Return a route that shows something."""
-    return Route(path, endpoint(view, permission, writing=False), methods=["GET"], name=name)
+    return GuardedRoute(path, endpoint(view, permission, writing=False), name, "GET", permission)
 
 
-def action(path: str, name: str, view: View, permission: Permission, again: View | None = None) -> Route:
+def public(path: str, name: str, view: View) -> GuardedRoute:
+    """Return a route that shows something to everybody, kept ready for visitors; it holds no form."""
+    answer = kept_for_visitors(endpoint(view, anyone, writing=False))
+    return GuardedRoute(path, answer, name, "GET", anyone)
+
+
+def action(
+    path: str, name: str, view: View, permission: Permission, again: View | None = None
+) -> GuardedRoute:
     """Return a route that changes something; `again` shows the page whose form was refused."""
-    return Route(path, endpoint(view, permission, writing=True, again=again), methods=["POST"], name=name)
+    answer = endpoint(view, permission, writing=True, again=again)
+    return GuardedRoute(path, answer, name, "POST", permission)
 
 
 ROUTES: list[BaseRoute] = [
@@ -65,9 +82,9 @@ ROUTES: list[BaseRoute] = [
     page("/healthz", "probes.health", probes.health, anyone),
     page("/readyz", "probes.ready", probes.ready, anyone),
     page("/", "front.choose", front.choose, anyone),
-    page(HOME, "front.show", front.show, anyone),
-    page(HOME + "/accessibility", "pages.accessibility", pages.accessibility, anyone),
-    page(HOME + "/privacy", "pages.privacy", pages.privacy, anyone),
+    public(HOME, "front.show", front.show),
+    public(HOME + "/accessibility", "pages.accessibility", pages.accessibility),
+    public(HOME + "/privacy", "pages.privacy", pages.privacy),
     #
     page(HOME + "/sign-in", "sign_in.show", sign_in.show, anyone),
     action(HOME + "/sign-in", "sign_in.create", sign_in.create, anyone, again=sign_in.show),
@@ -87,20 +104,20 @@ ROUTES: list[BaseRoute] = [
     action(HOME + "/memberships", "people.join", people.join_body, administrator, again=people.index),
     action(HOME + "/memberships/{membership:uuid}/end", "people.leave", people.leave_body, administrator),
     #
-    page(PROGRAMME, "programmes.show", programmes.show, anyone),
-    page(EDITION, "editions.show", reading.show, anyone),
-    page(EDITION + "/changes", "editions.compare", editions.compare, anyone),
+    public(PROGRAMME, "programmes.show", programmes.show),
+    public(EDITION, "editions.show", reading.show),
+    public(EDITION + "/changes", "editions.compare", editions.compare),
     page(EDITION + "/text.docx", "exports.final_text", exports.final_text, anyone),
     #
-    page(ROUND, "rounds.show", rounds.show, anyone),
-    page(ROUND + "/comments", "comments.index", comments.index, anyone),
+    public(ROUND, "rounds.show", rounds.show),
+    public(ROUND + "/comments", "comments.index", comments.index),
     page(ROUND + "/comment-table.{format}", "exports.comment_table", exports.comment_table, anyone),
     page(ROUND + "/internal-table.{format}", "exports.internal_table", exports.internal_table, official),
-    page(ROUND + "/text", "threads.programme", threads.programme, anyone),
+    public(ROUND + "/text", "threads.programme", threads.programme),
     action(
         ROUND + "/text", "threads.say_programme", threads.say_programme, participant, again=threads.programme
     ),
-    page(ROUND + "/sections/{section:uuid}", "threads.section", threads.section, anyone),
+    public(ROUND + "/sections/{section:uuid}", "threads.section", threads.section),
     action(
         ROUND + "/sections/{section:uuid}",
         "threads.say_section",
@@ -108,7 +125,7 @@ ROUTES: list[BaseRoute] = [
         participant,
         again=threads.section,
     ),
-    page(ROUND + "/paragraphs/{key}", "threads.paragraph", threads.paragraph, anyone),
+    public(ROUND + "/paragraphs/{key}", "threads.paragraph", threads.paragraph),
     action(
         ROUND + "/paragraphs/{key}",
         "threads.say_paragraph",
@@ -116,7 +133,7 @@ ROUTES: list[BaseRoute] = [
         participant,
         again=threads.paragraph,
     ),
-    page(COMMENT, "comments.show", comments.show, anyone),
+    public(COMMENT, "comments.show", comments.show),
     page(COMMENT + "/change", "comments.edit", comments.edit, participant),
     action(COMMENT + "/change", "comments.update", comments.update, participant, again=comments.edit),
     action(COMMENT + "/withdraw", "comments.withdraw", comments.withdraw, participant, again=comments.edit),

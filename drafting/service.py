@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from drafting.rendering import Pages
 from drafting.settings import Settings
+from drafting.visiting import VisitorPages
 from drafts.database import CONNECTIONS, is_sqlite, open_engine
 
 Clock = Callable[[], datetime]
@@ -27,6 +28,7 @@ class Service:
     engine: Engine
     clock: Clock
     pages: Pages
+    visitor_pages: VisitorPages
     readers: CapacityLimiter
     writers: CapacityLimiter
 
@@ -39,6 +41,7 @@ def make_service(settings: Settings, *, clock: Clock = now) -> Service:
         engine=engine,
         clock=clock,
         pages=Pages(settings),
+        visitor_pages=VisitorPages(engine),
         readers=CapacityLimiter(CONNECTIONS),
         writers=CapacityLimiter(1 if is_sqlite(engine) else CONNECTIONS),
     )

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from urllib.parse import urlencode
 
+from drafting.comment_list import Page, asked_page, page_of
 from drafting.endpoint import Call
 from drafting.forms import Form
 from drafting.labels import label
@@ -15,7 +16,38 @@ from drafts.queries.comments import Said, Sieve, sift, state_of
 from drafts.queries.editions import TextSection
 from drafts.terms import Disposition, State
 
+PAGE_LENGTH = 100
+
 Term = TypeVar("Term", State, Disposition)
+
+
+@dataclass(frozen=True, slots=True)
+class Sifting:
+    """What a sieve lets through: one page of it, and the queries that lead to its neighbours.
+
+    `query` is that of the sieve itself, `counts` are those of `state_counts`; None: there is no such page.
+    """
+
+    sieve: Sieve
+    query: str
+    counts: list[tuple[State | None, int, str]]
+    page: Page
+    previous: str | None
+    next: str | None
+
+
+def sifted(call: Call, said: Sequence[Said]) -> Sifting:
+    """Return what the address asks to see of these comments."""
+    sieve = asked_sieve(call)
+    page = page_of(sift(said, sieve), asked_page(call), PAGE_LENGTH)
+    return Sifting(
+        sieve=sieve,
+        query=sieve_query(sieve),
+        counts=state_counts(said, sieve),
+        page=page,
+        previous=sieve_query(sieve, page=page.number - 1) if page.number > 1 else None,
+        next=sieve_query(sieve, page=page.number + 1) if page.number < page.pages else None,
+    )
 
 
 def asked_sieve(call: Call) -> Sieve:

@@ -31,11 +31,19 @@ def find_quote(words: str, wanted: str) -> list[Quote]:
 
 
 def quote_at(places: list[Quote], before: str) -> Quote | None:
-    """Return the one place, or the one preceded by `before` where there are several; else None."""
+    """Return the one place, or the one preceded by `before` where there are several; else None.
+
+    Kinds of space count as alike: a page sets no-break spaces where the text has plain ones.
+    """
     if len(places) == 1:
         return places[0]
-    fitting = [place for place in places if before and place.prefix.endswith(before[-PREFIX:])]
+    wanted = _spaced(before[-PREFIX:])
+    fitting = [place for place in places if wanted and _spaced(place.prefix).endswith(wanted)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _spaced(words: str) -> str:
+    return re.sub(r"\s", " ", words)
 
 
 def _quote(words: str, start: int, end: int) -> Quote:

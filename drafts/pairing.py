@@ -32,24 +32,6 @@ class Section(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class UnsavedParagraph:
-    """A paragraph as somebody typed it; it has no key yet."""
-
-    label: str
-    words: str
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class UnsavedSection:
-    """A section as somebody typed it."""
-
-    id: UUID
-    name: str
-    paragraphs: tuple[UnsavedParagraph, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Placed:
     """A paragraph with the section it stands in."""
 

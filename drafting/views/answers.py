@@ -2,11 +2,11 @@
 
 from starlette.responses import Response
 
-from drafting.comment_list import asked_page, organisations_of, page_of
+from drafting.comment_list import organisations_of
 from drafting.correspondence import send_answers
 from drafting.endpoint import Call
 from drafting.published_text import edition_text
-from drafting.sieves import asked_sieve, sieve_query, state_counts
+from drafting.sieves import sifted
 from drafts.commands.responses import Answer, draft_response, publish_responses
 from drafts.comparing import Piece, word_diff
 from drafts.models import Comment, Paragraph, Round
@@ -15,7 +15,6 @@ from drafts.queries.comments import (
     next_unanswered,
     said_beside,
     said_in,
-    sift,
     state_of,
 )
 from drafts.queries.responses import response_versions
@@ -23,29 +22,22 @@ from drafts.queries.rounds import figures, round_numbered
 from drafts.queries.texts import paragraph_now
 from drafts.terms import Disposition, State
 
-PAGE_LENGTH = 100
-
 
 def index(call: Call) -> Response:
     """Show the comments of a round that the reader asks for, a page at a time."""
-    consultation, sieve = _round(call), asked_sieve(call)
+    consultation = _round(call)
     said = said_in(call.session, consultation)
-    page = page_of(sift(said, sieve), asked_page(call), PAGE_LENGTH)
+    sifting = sifted(call, said)
     return call.show(
         "answers/index.html",
         round=consultation,
         figures=figures(call.session, consultation),
-        sieve=sieve,
-        query=sieve_query(sieve),
-        counts=state_counts(said, sieve),
+        sifting=sifting,
+        rows=[(one, state_of(one)) for one in sifting.page.said],
         states=State,
         dispositions=Disposition,
         sections=edition_text(call, consultation.edition).sections,
         organisations=organisations_of(said),
-        rows=[(one, state_of(one)) for one in page.said],
-        page=page,
-        previous=sieve_query(sieve, page=page.number - 1) if page.number > 1 else None,
-        next=sieve_query(sieve, page=page.number + 1) if page.number < page.pages else None,
     )
 
 

@@ -1,51 +1,35 @@
 """Comments by themselves: a round's list, one's own, one with its history, and its change by its author."""
 
-from collections.abc import Sequence
-
 from starlette.responses import Response
 
-from drafting.comment_list import asked_page, in_document_order, organisations_of, page_of
+from drafting.comment_forms import comment_words
 from drafting.endpoint import Call
 from drafting.later_wording import later_wording
 from drafting.marking import mark_up
+from drafting.public_list import PUBLIC_STATES, public_list
 from drafting.published_text import edition_text
-from drafting.sieves import asked_sieve, sieve_query, state_counts
-from drafting.views.threads import comment_words
 from drafts.commands.comments import change_comment, withdraw_comment
 from drafts.errors import Fault, Invalid, NotAllowed, Reason
 from drafts.models import Comment
-from drafts.queries.comments import Said, Sieve, comment_called, said_by, said_in, sift, state_of
+from drafts.queries.comments import Said, comment_called, said_by, state_of
+from drafts.queries.listing import organisations_in
 from drafts.queries.quotes import quoted_by
 from drafts.queries.responses import public_responses
 from drafts.queries.rounds import round_numbered
-from drafts.terms import CommentKind, Disposition, State
-
-PUBLIC_STATES = (State.UNANSWERED, State.PUBLISHED, State.WITHDRAWN)
+from drafts.terms import CommentKind, Disposition
 
 
 def index(call: Call) -> Response:
     """Show the comments of a round that the reader asks for, a page at a time."""
     consultation = round_numbered(call.session, call.programme, call.number("round"))
-    sieve, by_number = asked_sieve(call), call.request.query_params.get("order") == "number"
-    text = edition_text(call, consultation.edition)
-    said = said_in(call.session, consultation, public=True)
-    sifted = _sifted(said, sieve)
-    page = page_of(sifted if by_number else in_document_order(sifted, text), asked_page(call))
-    order = "number" if by_number else ""
     return call.show(
         "comments/index.html",
         round=consultation,
-        sieve=sieve,
-        order=order,
-        query=sieve_query(sieve),
-        counts=[count for count in state_counts(said, sieve) if count[0] in (None, *PUBLIC_STATES)],
+        list=public_list(call, consultation),
         states=PUBLIC_STATES,
         dispositions=Disposition,
-        sections=text.sections,
-        organisations=organisations_of(said),
-        page=page,
-        previous=sieve_query(sieve, order=order, page=page.number - 1) if page.number > 1 else None,
-        next=sieve_query(sieve, order=order, page=page.number + 1) if page.number < page.pages else None,
+        sections=edition_text(call, consultation.edition).sections,
+        organisations=organisations_in(call.session, consultation),
     )
 
 
@@ -66,7 +50,7 @@ def show(call: Call) -> Response:
         comment=comment,
         said=Said(comment, comment.wording, answers[0] if answers else None),
         wordings=comment.wordings,
-        marked=mark_up(paragraph, quoted_by(comment)) if paragraph else None,
+        marked=mark_up(paragraph, () if comment.withdrawn_at else quoted_by(comment)) if paragraph else None,
         later=later_wording(call, comment),
         own=_is_own(call, comment),
         open=comment.round.is_open(call.at),
@@ -102,11 +86,6 @@ def withdraw(call: Call) -> Response:
         raise Invalid(Fault("sure", Reason.MISSING))
     withdraw_comment(call.session, comment, at=call.at, by=call.person)
     return _back(call, comment, said="comment-withdrawn")
-
-
-def _sifted(said: Sequence[Said], sieve: Sieve) -> list[Said]:
-    """Return what passes the sieve; nobody learns by a search what a withdrawn comment said."""
-    return [one for one in sift(said, sieve) if not (sieve.words and one.comment.withdrawn_at)]
 
 
 def _comment(call: Call) -> Comment:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
 from markupsafe import Markup
@@ -12,6 +11,7 @@ from starlette.responses import Response
 from drafting.endpoint import Call
 from drafting.keeping import Latest
 from drafting.marking import Marked, mark_up
+from drafting.phases import Phase, phase_of
 from drafting.published_text import edition_text
 from drafts.models import Edition, Round
 from drafts.queries.comments import counts
@@ -21,15 +21,6 @@ from drafts.queries.records import last_entry
 from drafts.queries.rounds import round_on
 
 Counts = Counter[UUID | None]
-
-
-class Phase(StrEnum):
-    """Where an edition's round stands at a moment."""
-
-    NONE = "none"
-    ANNOUNCED = "announced"
-    OPEN = "open"
-    OVER = "over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +64,6 @@ def show(call: Call) -> Response:
         edition=edition,
         text=kept.get(version, lambda: _text(call, edition, consultation, phase)),
     )
-
-
-def phase_of(call: Call, consultation: Round | None) -> Phase:
-    """Return where a round stands now."""
-    if not consultation:
-        return Phase.NONE
-    if consultation.is_open(call.at):
-        return Phase.OPEN
-    return Phase.OVER if consultation.is_over(call.at) else Phase.ANNOUNCED
 
 
 def _text(call: Call, edition: Edition, consultation: Round | None, phase: Phase) -> Markup:

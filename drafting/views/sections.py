@@ -4,6 +4,8 @@ from starlette.responses import Response
 
 from drafting.endpoint import Call
 from drafting.forms import Form
+from drafting.marking import Marked, mark_up
+from drafting.unsaved import UnsavedParagraph, unsaved_paragraphs, unsaved_section
 from drafts.changes import Changes, compare
 from drafts.commands.texts import (
     SECTION_LIMIT,
@@ -15,11 +17,9 @@ from drafts.commands.texts import (
 )
 from drafts.errors import Fault, Invalid, Reason
 from drafts.models import Revision, Section
-from drafts.pairing import UnsavedParagraph, UnsavedSection
 from drafts.queries.editions import section_text
 from drafts.queries.texts import history as revisions_of
 from drafts.queries.texts import revisions_now, section_of
-from drafts.structure import Unit, parse_section
 from drafts.terms import SectionKind
 
 NOTE_LIMIT = 1_000
@@ -29,7 +29,7 @@ def new(call: Call) -> Response:
     """Show the form for a further section."""
     revisions = revisions_now(call.session, call.programme)
     return call.show(
-        "sections/new.html", revisions=revisions, kinds=SectionKind, units=_units(_words(call.form()))
+        "sections/new.html", revisions=revisions, kinds=SectionKind, preview=_preview(_words(call.form()))
     )
 
 
@@ -53,14 +53,13 @@ def edit(call: Call) -> Response:
     revision = latest_revision(call.session, section)
     stands = SectionWords(revision.kind, revision.label, revision.title, revision.body)
     words = _words(call.form()) if "body" in call.fields else stands
-    units = _units(words)
     return call.show(
         "sections/edit.html",
         section=section,
         revision=revision,
         kinds=SectionKind,
-        units=units,
-        changes=_changes(revision, words, units) if call.conflict else None,
+        preview=_preview(words),
+        changes=_changes(revision, words) if call.conflict else None,
     )
 
 
@@ -114,12 +113,11 @@ def _words(form: Form) -> SectionWords:
     )
 
 
-def _units(words: SectionWords) -> tuple[Unit, ...]:
-    return parse_section(words.body, kind=words.kind, label=words.label)
+def _preview(words: SectionWords) -> list[tuple[UnsavedParagraph, Marked]]:
+    """Return the paragraphs of a text with what is needed to show them."""
+    return [(paragraph, mark_up(paragraph)) for paragraph in unsaved_paragraphs(words)]
 
 
-def _changes(revision: Revision, words: SectionWords, units: tuple[Unit, ...]) -> Changes:
+def _changes(revision: Revision, words: SectionWords) -> Changes:
     """Return what saving the typed text would change in the one that stands."""
-    name = ". ".join(part for part in (words.label, words.title) if part)
-    paragraphs = tuple(UnsavedParagraph(unit.label, f"{unit.heading} {unit.text}".strip()) for unit in units)
-    return compare([section_text(revision)], [UnsavedSection(revision.section_id, name, paragraphs)])
+    return compare([section_text(revision)], [unsaved_section(revision.section_id, words)])

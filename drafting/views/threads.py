@@ -1,21 +1,15 @@
 """What is said in a round about one place: the whole text, a section, or a paragraph and its words."""
 
-from collections.abc import Sequence
-
 from starlette.responses import Response
 
+from drafting.comment_forms import MYSELF, chosen_organisation, comment_words
 from drafting.endpoint import Call
 from drafting.forms import Form
-from drafting.marking import Marked, mark_up
+from drafting.phases import Phase
 from drafting.thread_places import ThreadPlace, paragraph_place, section_place, text_place
-from drafts.commands.comments import Aim, CommentWords, make_comment
-from drafts.errors import Fault, Reason
-from drafts.models import Comment, Organisation
-from drafts.queries.comments import Said, said_about, said_about_all, said_about_section
-from drafts.queries.quotes import quoted_by
+from drafting.thread_reading import is_part, read_thread
+from drafts.commands.comments import Aim, make_comment
 from drafts.terms import CommentKind
-
-SELF = "self"
 
 
 def programme(call: Call) -> Response:
@@ -49,41 +43,23 @@ def say_paragraph(call: Call) -> Response:
 
 
 def _show(call: Call, place: ThreadPlace) -> Response:
-    said = _said(call, place)
-    in_part = call.request.headers.get("HX-Request") == "true"
-    standing = [one.comment for one in said if not one.comment.withdrawn_at]
+    thread, phase = read_thread(call, place)
     return call.show(
-        "threads/part.html" if in_part else "threads/show.html",
+        "threads/part.html" if is_part(call) else "threads/show.html",
         place=place,
         round=place.round,
-        open=place.round.is_open(call.at),
-        over=place.round.is_over(call.at),
-        said=said,
-        count=len(standing),
-        marked=_marked(place, standing),
+        open=phase is Phase.OPEN,
+        over=phase is Phase.OVER,
+        thread=thread,
         kinds=CommentKind,
-        myself=SELF,
-        quote=Form(call.request.query_params).line("quote"),
+        myself=MYSELF,
+        quote=_asked_quote(call),
     )
-
-
-def _marked(place: ThreadPlace, comments: Sequence[Comment]) -> Marked | None:
-    """Return the paragraph with what these comments quote of it."""
-    quotes = [quote for comment in comments for quote in quoted_by(comment)]
-    return mark_up(place.paragraph, quotes) if place.paragraph else None
-
-
-def _said(call: Call, place: ThreadPlace) -> list[Said]:
-    if place.paragraph:
-        return said_about(call.session, place.round, place.paragraph)
-    if place.revision:
-        return said_about_section(call.session, place.round, place.revision.id)
-    return said_about_all(call.session, place.round)
 
 
 def _say(call: Call, place: ThreadPlace) -> Response:
     form = call.form()
-    organisation = _organisation(call, form)
+    organisation = chosen_organisation(call, form)
     aim = Aim(place.revision, place.paragraph, form.text("quote"), before=form.raw("before"))
     words = comment_words(form)
     form.check()
@@ -100,19 +76,8 @@ def _say(call: Call, place: ThreadPlace) -> Response:
     return call.go(place.route, anchor=f"comment-{comment.number}", said="comment-made", **place.params)
 
 
-def comment_words(form: Form) -> CommentWords:
-    """Read what a comment says."""
-    return CommentWords(
-        form.choice("kind", CommentKind),
-        form.text("body", required=True),
-        form.text("proposal"),
-        form.text("justification"),
-    )
-
-
-def _organisation(call: Call, form: Form) -> Organisation | None:
-    """Return the organisation in whose name the comment is made, None for oneself."""
-    organisation = call.viewer.organisation(form.identity("as"))
-    if not organisation and form.raw("as") not in ("", SELF):
-        form.faults.append(Fault("as", Reason.NOT_A_CHOICE))
-    return organisation
+def _asked_quote(call: Call) -> str:
+    """Return the words that the address wants to have commented on, "" where they cannot be shown."""
+    form = Form(call.request.query_params)
+    quote = form.line("quote", most=2_000)
+    return "" if form.faults else quote

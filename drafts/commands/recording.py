@@ -7,14 +7,8 @@ from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from drafts.models import Entry, Person, Programme
+from drafts.queries.records import chain_of
 from drafts.receipts import GENESIS, Fact, canonical, entry_digest
-
-HOUSE = "house"
-
-
-def chain_of(programme: Programme | None) -> str:
-    """Return the name of the log in which changes of a programme, or of the house itself, are written."""
-    return str(programme.id) if programme else HOUSE
 
 
 def record(

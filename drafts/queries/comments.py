@@ -80,6 +80,11 @@ def said_in(session: Session, consultation: Round, *, public: bool = False) -> l
     return _said(session, consultation, True, public=public)
 
 
+def said_of(session: Session, consultation: Round, ids: Sequence[UUID]) -> list[Said]:
+    """Return these comments of a round in the order they came, with the public answers."""
+    return _said(session, consultation, col(Comment.id).in_(ids), public=True)
+
+
 def said_by(session: Session, person: Person) -> list[Said]:
     """Return what a person said in any round, the newest first, with the public answers."""
     query = _query(public=True).where(Submission.person_id == person.id)

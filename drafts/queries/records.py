@@ -12,6 +12,8 @@ from drafts.models import Comment, EditionPlace, Entry, Letter, Paragraph, Progr
 from drafts.receipts import GENESIS, canonical, digest_of, entry_digest
 from drafts.terms import Target
 
+HOUSE = "house"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -49,10 +51,16 @@ def is_letter_due(session: Session, at: datetime) -> bool:
     )
 
 
-def last_entry(session: Session, programme: Programme) -> int:
-    """Return the number of the last line in a programme's log: it grows with every change, 0 before any."""
-    query = select(func.max(Entry.number)).where(Entry.chain == str(programme.id))
-    return session.exec(query).one() or 0
+def chain_of(programme: Programme | None) -> str:
+    """Return the name of the log in which changes of a programme, or of the house itself, are written."""
+    return str(programme.id) if programme else HOUSE
+
+
+def last_entry(session: Session, *programmes: Programme | None) -> int:
+    """Return how long these programmes' logs are together (None: the house's); it grows with each change."""
+    chains = [chain_of(programme) for programme in programmes]
+    query = select(func.max(Entry.number)).where(col(Entry.chain).in_(chains))
+    return sum(session.exec(query.group_by(col(Entry.chain))).all())
 
 
 def findings(session: Session) -> Iterator[Finding]:

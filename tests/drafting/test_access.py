@@ -238,7 +238,7 @@ def test_access(
     statuses = [str(status) for status, _ in answers]
     assert dict(zip(everybody, statuses, strict=True)) == dict(zip(everybody, ROWS[name], strict=True))
     route = LEAVES[name]
-    if "GET" in (route.methods or ()) and route.endpoint.permission is not anyone:
+    if "GET" in (route.methods or ()) and route.permission is not anyone:
         assert answers[0][1].startswith("/pl/sign-in?back=")
 
 

@@ -4,8 +4,7 @@ import pytest
 
 from drafts.changes import Change, Changes, Step, compare
 from drafts.comparing import Fate
-from drafts.pairing import UnsavedSection
-from tests.drafts.test_pairing import section
+from tests.drafts.test_pairing import Section, section
 
 OLD = section("A", "k1: Wkład własny wynosi 10% kosztów.", "k2: Program trwa trzy lata.")
 
@@ -14,7 +13,7 @@ def fates(changes: Changes) -> list[list[Fate]]:
     return [[change.fate for change in one.changes] for one in changes.sections]
 
 
-def only(new: UnsavedSection) -> Change:
+def only(new: Section) -> Change:
     (change,) = compare([OLD], [new]).sections[0].own
     return change
 
@@ -105,7 +104,7 @@ def test_a_section_dropped_from_the_beginning_stands_at_the_beginning() -> None:
 
 
 def test_a_renamed_section_says_its_old_name() -> None:
-    renamed = UnsavedSection(OLD.id, "Rozdział 1", OLD.paragraphs)
+    renamed = Section(OLD.id, "Rozdział 1", OLD.paragraphs)
     (one,) = compare([OLD], [renamed]).sections
     assert (one.fate, one.name_before, one.number, one.own) == (Fate.EDITED, "A", 1, ())
 

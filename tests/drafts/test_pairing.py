@@ -1,20 +1,39 @@
 """Pairing: by key first, by words where there is none, and what of it moved."""
 
+from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from hypothesis import given
 from hypothesis import strategies as some
 
-from drafts.pairing import UnsavedParagraph, UnsavedSection, longest_rising, pair
+from drafts.pairing import longest_rising, pair
 
 HOUSE = UUID(int=1)
 
 
-def section(name: str, *paragraphs: str) -> UnsavedSection:
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph to be paired."""
+
+    key: str
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section to be paired."""
+
+    id: UUID
+    name: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+def section(name: str, *paragraphs: str) -> Section:
     """Return a section of paragraphs written “key: words”; those without a colon have no key."""
     parted = [words.rpartition(": ") for words in paragraphs]
-    own = tuple(UnsavedParagraph(f"§ {n}", words, key) for n, (key, _, words) in enumerate(parted, 1))
-    return UnsavedSection(uuid5(HOUSE, name), name, own)
+    own = tuple(Paragraph(key, f"§ {n}", words) for n, (key, _, words) in enumerate(parted, 1))
+    return Section(uuid5(HOUSE, name), name, own)
 
 
 def test_paragraphs_are_paired_by_their_keys_whatever_their_words() -> None:

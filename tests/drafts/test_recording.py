@@ -8,10 +8,10 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from drafts.commands.comments import change_comment, withdraw_comment
-from drafts.commands.recording import HOUSE, chain_of, record
+from drafts.commands.recording import record
 from drafts.database import transaction
 from drafts.models import Entry
-from drafts.queries.records import findings
+from drafts.queries.records import HOUSE, chain_of, findings
 from drafts.receipts import GENESIS
 from tests import cast as people
 from tests.cast import NOON, Cast

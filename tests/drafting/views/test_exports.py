@@ -39,7 +39,9 @@ def comments(engine: Engine, cast: Cast) -> None:
         publish_responses(session, here(session, cast.round), at=NOON, by=here(session, cast.official))
         second = people.comment(session, cast, label="§ 3 ust. 2", by=cast.other_participant)
         people.answer(session, cast, second, "Szkic.")
-        third = people.comment(session, cast, label="§ 4", by=cast.other_participant)
+        third = people.comment(
+            session, cast, "Wycofane.", label="§ 4", by=cast.other_participant, organisation=cast.gardens
+        )
         withdraw_comment(session, third, at=NOON, by=here(session, cast.other_participant))
         people.comment(session, cast, "Ogólnie dobrze.", label="")
 
@@ -91,6 +93,18 @@ def test_the_internal_table_has_every_name_and_the_drafted_answers(official: Tes
     assert table["I-002"]["Podmiot"] == cast.other_participant.name
     assert table["I-002"]["Odpowiedź"] == "Szkic."
     assert table["I-002"]["Stanowisko"] == "uwzględniona"
+
+
+def test_of_a_withdrawn_comment_the_public_table_says_only_that_it_was_made(
+    client: TestClient, official: TestClient, cast: Cast
+) -> None:
+    public, internal = (
+        by_number(client, f"{PUBLIC}.csv")["I-003"],
+        by_number(official, f"{INTERNAL}.csv")["I-003"],
+    )
+    assert (public["Treść uwagi i uzasadnienie"], public["Podmiot"]) == ("", "bez podania nazwy")
+    assert public["Jednostka redakcyjna"] == "§ 4"
+    assert (internal["Treść uwagi i uzasadnienie"], internal["Podmiot"]) == ("Wycofane.", cast.gardens.name)
 
 
 def test_the_quoted_words_are_marked_where_they_stand(client: TestClient) -> None:

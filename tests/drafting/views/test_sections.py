@@ -50,7 +50,7 @@ def test_the_form_holds_the_text_that_stands_and_how_it_is_read(drafter: TestCli
     page = drafter.get(address)
     assert page.status_code == 200
     assert "Słowniczek" in page.text
-    assert '<span class="label">§\u00a02 ust.\u00a01</span>' in page.text
+    assert '<span class="label" lang="pl">§\u00a02 ust.\u00a01</span>' in page.text
     assert base_of(page.text) == "1"
 
 
@@ -135,7 +135,7 @@ def test_how_a_text_will_be_read_is_shown_without_saving_it(
 ) -> None:
     page = drafter.post(address, data=FORM | {"body": "§ 7. Podgląd.", "preview": "yes"})
     assert page.status_code == 200
-    assert '<span class="label">§\u00a07</span>' in page.text
+    assert '<span class="label" lang="pl">§\u00a07</span>' in page.text
     assert now(engine, cast).number == 1
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from drafts.numbering import looks_marked
+from drafts.structure.numbering import looks_marked
 
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 # Characters nobody sees: zero-width ones, marks of direction, soft hyphens (with the line end they allowed).
 _UNSEEN = re.compile("\u00ad\n?|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _TAG_NAMES = "a|b|big|center|del|em|font|i|ins|mark|s|small|span|strike|strong|sub|sup|u"
 _BLOCK_NAMES = "blockquote|br|div|h[1-6]|hr|li|ol|p|table|tbody|td|th|thead|tr|ul"
-_TAG = re.compile(rf"</?(?:(?P<block>{_BLOCK_NAMES})|{_TAG_NAMES})(?:\s[^<>]{{0,200}})?\s*/?>", re.IGNORECASE)
+_TAG = re.compile(rf"</?(?:(?P<block>{_BLOCK_NAMES})|{_TAG_NAMES})(?:\s[^<>]{{0,200}}|/)?>", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\[\]\n]+)\]\(([^()\s]*)\)")
 _EMPHASIS = re.compile(r"\*{2,}|(?<![_\w])__(?=[^\s_])|(?<=[^\s_])__(?![_\w])")
 _RULE = re.compile(r"-{3,}|\*{3,}|={3,}")
@@ -24,6 +24,8 @@ _DANGLING = re.compile(
     r"(?:^|\s)(?:w|we|z|ze|do|od|na|o|po|dla|przez|przy|pod|nad|art\.|ust\.|pkt|lit\.|nr|poz\.|§|dnia)$",
     re.IGNORECASE,
 )
+# As much of a text as its end is told by; texts grow line by line and may be long.
+_END = 20
 # Tags or links may stand in one another; deeper ones than this are left as they are.
 _DEEPEST_NESTING = 8
 
@@ -138,12 +140,12 @@ def _first_word(line: Line) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether the last mark of a text ends a sentence or a point of an enumeration."""
-    return text.rstrip(_CLOSING_MARKS).endswith(_SENTENCE_END)
+    return text[-_END:].rstrip(_CLOSING_MARKS).endswith(_SENTENCE_END)
 
 
 def is_dangling(text: str) -> bool:
     """Tell whether a text breaks off after a word that refers to the next one: “zgodnie z”, “w art.”."""
-    return bool(_DANGLING.search(text))
+    return bool(_DANGLING.search(text[-_END:]))
 
 
 def starts_lower(text: str) -> bool:
@@ -153,11 +155,16 @@ def starts_lower(text: str) -> bool:
 
 def is_shouting(text: str) -> bool:
     """Tell whether a text is set in capitals, as headings are: 300 characters at most, few small words."""
+    if len(text) > 300 or text.endswith((",", ";")):
+        return False
     letters = [character for character in text if character.isalpha()]
     capitals = sum(character.isupper() for character in letters)
-    if len(letters) < 4 or len(text) > 300 or text.endswith((",", ";")):
-        return False
-    return letters[0].isupper() and letters[1].isupper() and capitals >= 0.75 * len(letters)
+    return (
+        len(letters) >= 4
+        and letters[0].isupper()
+        and letters[1].isupper()
+        and capitals >= 0.75 * len(letters)
+    )
 
 
 def is_row(text: str) -> bool:
@@ -171,6 +178,6 @@ def one_line(text: str) -> str:
 
 
 def joined(text: str, continuation: str) -> str:
-    """Return two parts of a broken text as one; a word broken at its hyphen keeps the hyphen only."""
+    """Return two lines of a broken text as one; a word broken at its hyphen keeps the hyphen only."""
     hyphened = text.endswith("-") and text[-2:-1].isalpha() and continuation[:1].islower()
-    return one_line(text + ("" if hyphened else " ") + continuation)
+    return text + continuation if hyphened or not text else f"{text} {continuation}"

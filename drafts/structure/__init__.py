@@ -7,12 +7,12 @@ line is), blocks (what belongs together), nesting (what stands under what), cita
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from drafts.blocks import read_blocks
-from drafts.citations import labels
-from drafts.nesting import nested
-from drafts.plain_text import Line, normalise, read_lines
-from drafts.sectioning import Part, cut
-from drafts.tables import write_table
+from drafts.structure.blocks import read_blocks
+from drafts.structure.citations import labels
+from drafts.structure.nesting import nested
+from drafts.structure.plain_text import Line, normalise, read_lines
+from drafts.structure.sectioning import Part, cut
+from drafts.structure.tables import write_table
 from drafts.terms import SectionKind, UnitKind
 
 __all__ = [

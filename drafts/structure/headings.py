@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from drafts.numbering import looks_marked
-from drafts.plain_text import Line, ends_sentence, is_row, is_shouting, one_line
+from drafts.structure.numbering import looks_marked
+from drafts.structure.plain_text import Line, ends_sentence, is_row, is_shouting, one_line
 from drafts.terms import SectionKind
 
 LONGEST_TITLE = 300
@@ -32,8 +32,9 @@ class Heading:
 
 def read_markdown(line: str) -> tuple[int, str]:
     """Return the level of a Markdown heading, 0 when the line is none, and the words of the line."""
-    match = _MARKDOWN.fullmatch(line.strip())
-    return (len(match[1]), one_line(match[2] or "")) if match else (0, one_line(line))
+    words = one_line(line)
+    match = _MARKDOWN.fullmatch(words)
+    return (len(match[1]), match[2] or "") if match else (0, words)
 
 
 def read_name(words: str) -> Heading | None:

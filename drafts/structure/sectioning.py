@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from drafts.headings import (
+from drafts.structure.headings import (
     LONGEST_TITLE,
     Heading,
     is_in_capitals,
@@ -17,8 +17,16 @@ from drafts.headings import (
     read_title,
     roman_number,
 )
-from drafts.numbering import is_article
-from drafts.plain_text import Line, ends_sentence, is_dangling, is_shouting, joined, one_line, starts_lower
+from drafts.structure.numbering import is_article
+from drafts.structure.plain_text import (
+    Line,
+    ends_sentence,
+    is_dangling,
+    is_shouting,
+    joined,
+    one_line,
+    starts_lower,
+)
 from drafts.terms import SectionKind
 
 _NO_HEADING = Heading(SectionKind.CHAPTER, "", "")
@@ -69,6 +77,7 @@ class _Cutter:
         self._custom = _custom(lines)
 
     def go_through(self) -> None:
+        """Read all lines."""
         at = start = 0
         while at < len(self._lines):
             heading = self._heading(at)

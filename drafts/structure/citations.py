@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from drafts.nesting import Node
-from drafts.numbering import Form
+from drafts.structure.nesting import Node
+from drafts.structure.numbering import Form
 from drafts.terms import SectionKind, UnitKind
 
 _ORDINALS = (

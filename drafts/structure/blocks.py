@@ -1,14 +1,14 @@
 """Lines put together again: each unit of a text with its mark and all its words, as if never broken."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from drafts.headings import LONGEST_TITLE, read_markdown
-from drafts.numbering import UNNUMBERED, Form, Mark, Numbering, begins_with_dash
-from drafts.plain_text import Line, ends_sentence, is_dangling, is_shouting, joined, starts_lower
-from drafts.tables import Table, with_tables
+from drafts.structure.headings import LONGEST_TITLE, read_markdown
+from drafts.structure.numbering import UNNUMBERED, Form, Mark, Numbering, begins_with_dash, is_article
+from drafts.structure.plain_text import Line, ends_sentence, is_dangling, is_shouting, joined, starts_lower
+from drafts.structure.tables import Table, goes_on, with_tables
 
 _LONGEST_ARTICLE_TITLE = 200
 
@@ -53,7 +53,8 @@ def read_blocks(lines: Sequence[Line]) -> list[Block]:
             reader.take_table(part)
         elif part:
             reader.take_line(part, following if isinstance(following, Line) else None)
-    return list(_settled([block for block in reader.blocks if not _is_bare_dash(block)]))
+    worded = (block for block in reader.blocks if not _is_bare_dash(block))
+    return list(_settled(_with_whole_tables(worded)))
 
 
 class _Reader:
@@ -67,13 +68,15 @@ class _Reader:
         self._shouted = False
 
     def take_table(self, table: Table) -> None:
+        """Read a table."""
         self._add(Block(Shape.TABLE, table.text))
 
     def take_line(self, line: Line, following: Line | None) -> None:
+        """Read a line; `following` is the one after it, None at the end and before a table."""
         level, text = read_markdown(line.text)
         if level:
             self._take_heading(text)
-        elif self._breaks_off() or self._dash_goes_on(line, following):
+        elif self._breaks_off(line) or self._dash_goes_on(line, following):
             self._extend(text)
         elif mark := self._numbering.read(text):
             self._add_marked(mark, line.indent)
@@ -88,8 +91,10 @@ class _Reader:
         elif heading:
             self._add_heading(heading)
 
-    def _breaks_off(self) -> bool:
-        return bool(self.blocks) and self._is_open() and is_dangling(self.blocks[-1].text)
+    def _breaks_off(self, line: Line) -> bool:
+        """Tell whether the last block goes on here, whatever the line begins with: it ends “w art.”."""
+        apart = line.blanks > 0 and is_article(line.text)
+        return self._is_open() and is_dangling(self.blocks[-1].text) and not apart
 
     def _is_open(self) -> bool:
         """Tell whether the last block can take more words."""
@@ -172,6 +177,17 @@ class _Reader:
 
 def _is_bare_dash(block: Block) -> bool:
     return block.form in UNNUMBERED and not block.text
+
+
+def _with_whole_tables(blocks: Iterable[Block]) -> list[Block]:
+    whole: list[Block] = []
+    for block in blocks:
+        last = whole[-1] if whole else block
+        if whole and block.shape is last.shape is Shape.TABLE and goes_on(last.text, block.text):
+            whole[-1] = replace(last, text=f"{last.text}\n{block.text}")
+        else:
+            whole.append(block)
+    return whole
 
 
 def _settled(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from drafts.blocks import Block, Shape
-from drafts.numbering import RANK, UNNUMBERED, Form, Mark, follows
-from drafts.plain_text import starts_lower
+from drafts.structure.blocks import Block, Shape
+from drafts.structure.numbering import RANK, UNNUMBERED, Form, Mark, follows
+from drafts.structure.plain_text import starts_lower
 from drafts.terms import UnitKind
 
 # An item stands this many columns further in than the one it belongs to.
@@ -78,6 +78,7 @@ class _Nest:
         self._suspended = False
 
     def place(self, block: Block, following: Block | None) -> None:
+        """Add a block; `following` is the one after it."""
         if block.form is Form.ARTICLE:
             self._place_article(block)
         elif block.mark is None:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drafts.numbering import looks_marked
-from drafts.plain_text import Line, is_row, one_line
+from drafts.structure.numbering import looks_marked
+from drafts.structure.plain_text import Line, is_row, one_line
 
 _RULING = re.compile(r":?-*:?")
 
@@ -16,33 +16,9 @@ class Table:
 
     text: str
 
-    @property
-    def first_width(self) -> int:
-        """Return the number of cells in its first row."""
-        return 1 + self.text.split("\n")[0].count(" | ")
 
-    @property
-    def last_width(self) -> int:
-        """Return the number of cells in its last row."""
-        return 1 + self.text.split("\n")[-1].count(" | ")
-
-
-def with_tables(lines: Sequence[Line]) -> list[Line | Table]:
-    """Return lines in order, but the rows of a table as one Table; what only looks like rows stays lines.
-
-    A page break cuts a table in two: rows of one width belong together, whatever blank lines are between.
-    """
-    parts: list[Line | Table] = []
-    for part in _parts(lines):
-        last = parts[-1] if parts else None
-        if isinstance(part, Table) and isinstance(last, Table) and last.last_width == part.first_width:
-            parts[-1] = Table(f"{last.text}\n{part.text}")
-        else:
-            parts.append(part)
-    return parts
-
-
-def _parts(lines: Sequence[Line]) -> Iterator[Line | Table]:
+def with_tables(lines: Sequence[Line]) -> Iterator[Line | Table]:
+    """Yield lines in order, but the rows of a table as one Table; what only looks like rows stays lines."""
     start = 0
     while start < len(lines):
         end = _end_of_rows(lines, start)
@@ -54,6 +30,11 @@ def _parts(lines: Sequence[Line]) -> Iterator[Line | Table]:
             end = max(end, start + 1)
             yield from lines[start:end]
         start = end
+
+
+def goes_on(table: str, following: str) -> bool:
+    """Tell whether a table is the rest of the one before it, cut off by a page: its rows are as wide."""
+    return table.rsplit("\n", 1)[-1].count(" | ") == following.split("\n", 1)[0].count(" | ")
 
 
 def write_table(text: str) -> str:
