@@ -50,8 +50,14 @@ FLAGS = (
     "--disable-sync",
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# A refused form is shown again with 409 or 422 on purpose; the browser notes every such answer as an error.
-EXPECTED = ("with a status of 409", "with a status of 422", "Response Status Error Code 4")
+# A refused form is shown again with 409 or 422 on purpose, as is the page for what is not there;
+# the browser notes every such answer as an error.
+EXPECTED = (
+    "with a status of 404",
+    "with a status of 409",
+    "with a status of 422",
+    "Response Status Error Code 4",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,8 +122,9 @@ def test_a_long_list_has_pages(client: TestClient, engine: Engine, cast: Cast) -
 
 
 def test_the_list_asks_no_more_for_more_comments(
-    client: TestClient, engine: Engine, cast: Cast, said: Comment, counted: Counted
+    signed_in: SignedIn, engine: Engine, cast: Cast, said: Comment, counted: Counted
 ) -> None:
+    client = signed_in(cast.official)
     with counted() as few:
         client.get(LIST)
     with transaction(engine, writing=True) as session:

@@ -86,8 +86,9 @@ def test_an_empty_house_says_so(client: TestClient) -> None:
 
 
 def test_the_front_page_asks_no_more_for_more_programmes(
-    client: TestClient, engine: Engine, cast: Cast, counted: Counted
+    signed_in: SignedIn, engine: Engine, cast: Cast, counted: Counted
 ) -> None:
+    client = signed_in(cast.participant)
     client.get("/pl")
     with counted() as few:
         client.get("/pl")

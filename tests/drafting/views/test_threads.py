@@ -339,8 +339,9 @@ def test_a_public_name_follows_its_person(
 
 
 def test_a_thread_asks_no_more_for_more_comments(
-    client: TestClient, engine: Engine, cast: Cast, counted: Counted
+    signed_in: SignedIn, engine: Engine, cast: Cast, counted: Counted
 ) -> None:
+    client = signed_in(cast.official)
     with transaction(engine, writing=True) as session:
         people.comment(session, cast)
     with counted() as few:
