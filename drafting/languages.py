@@ -7,6 +7,7 @@ from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from babel import Locale, negotiate_locale
@@ -23,7 +24,7 @@ CATALOGUES = Path(__file__).parent / "locale"
 NO_BREAK = "\u00a0"
 
 _BOUND = re.compile(r"(?<![\w\u00a0])((?:[aiouwzAIOUWZ]|art\.|ust\.|pkt|lit\.|nr|§§?|poz\.|godz\.)) (?=\S)")
-_YEAR = re.compile(r"(\d) (r\.|zł|%)")
+_AFTER_NUMBER = re.compile(r"(\d) (r\.|zł|%|\d{3}\b)")
 
 
 @lru_cache
@@ -79,7 +80,7 @@ def short_moment(moment: datetime, locale: Locale, zone: ZoneInfo) -> str:
 
 def typeset(text: str) -> str:
     """Return Polish text with no-break spaces where a line must not end: after “w”, “art.”, “§”, …"""
-    return _YEAR.sub(rf"\1{NO_BREAK}\2", _BOUND.sub(rf"\1{NO_BREAK}", text))
+    return _AFTER_NUMBER.sub(rf"\1{NO_BREAK}\2", _BOUND.sub(rf"\1{NO_BREAK}", text))
 
 
 def preferred(request: Request) -> Language:
@@ -93,9 +94,14 @@ def other_address(request: Request) -> str:
     """Return the address of the same page in the other language."""
     here = request.path_params.get("language", "pl")
     other = Language.ENGLISH if here == "pl" else Language.POLISH
-    rest = request.url.path.removeprefix(f"/{here}")
+    rest = address_of(request).removeprefix(f"/{here}")
     query = "&".join(part for part in request.url.query.split("&") if part and not part.startswith("said="))
     return f"/{other.value}{rest}" + (f"?{query}" if query else "")
+
+
+def address_of(request: Request) -> str:
+    """Return the path of a request as it can stand in a link, whatever characters were sent."""
+    return quote(request.url.path)
 
 
 def _codes() -> Sequence[str]:

@@ -60,7 +60,7 @@ def _surroundings(call: "Call") -> dict[str, object]:
         "is_official": permissions.official(viewer, programme),
         "is_drafter": permissions.drafter(viewer, programme),
         "programme": programme,
-        "here": call.request.url.path,
+        "here": languages.address_of(call.request),
         "other_language_url": languages.other_address(call.request),
         "url": call.path,
         "at": call.at,

@@ -26,6 +26,10 @@ class Settings(BaseSettings):
     time_zone: str = "Europe/Warsaw"
     frame_ancestors: str = "'none'"
     demo: bool = False
+    office_phone: str = ""
+    office_building: str = ""
+    accessibility_person: str = ""
+    data_protection_officer: str = ""
     max_body_bytes: int = 2_000_000
 
     @cached_property

@@ -43,7 +43,7 @@ class KeptPage:
 class VisitorPages:
     """Keeps the pages of one service."""
 
-    def __init__(self, engine: Engine, most: int = 300) -> None:
+    def __init__(self, engine: Engine, most: int = 64) -> None:
         self._pages: Kept[KeptPage] = Kept(most)
         self._changes = 0
         event.listen(engine, "commit", self._count)

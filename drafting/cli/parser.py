@@ -28,6 +28,8 @@ settings, read from the environment:
   SMTP_URL       smtp://user:password@host:587 (STARTTLS), smtps://…:465; without it letters wait
   MAIL_FROM      the address that letters come from
   TIME_ZONE      Europe/Warsaw
+  OFFICE_PHONE, OFFICE_BUILDING, ACCESSIBILITY_PERSON, DATA_PROTECTION_OFFICER
+                 what the accessibility statement and the privacy page say of the office
 """
 
 

@@ -20,6 +20,7 @@ def accessibility(call: Call) -> Response:
     return call.show(
         "pages/accessibility.html",
         host=_host(served),
+        office=call.service.settings,
         contact=call.service.settings.mail_from,
         published=served[-1].created_at.date() if served else ASSESSED,
         assessed=ASSESSED,
@@ -31,6 +32,7 @@ def privacy(call: Call) -> Response:
     return call.show(
         "pages/privacy.html",
         host=_host(programmes(call.session)),
+        office=call.service.settings,
         contact=call.service.settings.mail_from,
         signed_in_days=SIGN_IN_LASTS.days,
     )

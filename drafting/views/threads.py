@@ -3,6 +3,7 @@
 from starlette.responses import Response
 
 from drafting.comment_forms import MYSELF, chosen_organisation, comment_words
+from drafting.correspondence import send_receipt
 from drafting.endpoint import Call
 from drafting.forms import Form
 from drafting.phases import Phase
@@ -73,6 +74,7 @@ def _say(call: Call, place: ThreadPlace) -> Response:
         at=call.at,
         by=call.person,
     )
+    send_receipt(call, comment)
     return call.go(place.route, anchor=f"comment-{comment.number}", said="comment-made", **place.params)
 
 
