@@ -4,6 +4,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 # Two processes suit two cores: more of them wait for each other's browsers.
 WORKERS ?= 2
+PORT ?= 8000
 
 .DEFAULT_GOAL := help
 .PHONY: help install test check demo demo-reset serve migrate bench clean
@@ -24,11 +25,11 @@ check: .venv/installed ## style, types, import directions, translations
 	$(BIN)/lint-imports
 	$(BIN)/python tools/translations.py
 
-demo: .venv/installed ## start the demonstration on http://127.0.0.1:8000
-	$(BIN)/drafting demo
+demo: .venv/installed ## start the demonstration on http://127.0.0.1:8000 (PORT=8001 for another)
+	$(BIN)/drafting demo --port $(PORT)
 
 demo-reset: .venv/installed ## start the demonstration afresh
-	$(BIN)/drafting demo --reset
+	$(BIN)/drafting demo --reset --port $(PORT)
 
 serve: .venv/installed ## serve with the settings of the environment
 	$(BIN)/drafting serve

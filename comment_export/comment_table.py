@@ -30,11 +30,20 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Submitter:
-    """Who comments: `key` tells them apart and is never printed; `public` says the name may be published."""
+    """Who comments: `key` tells them apart and is never printed; `public` says the name may be published.
+
+    `person` says that it is somebody commenting for themselves and not an organisation.
+    """
 
     key: str
     name: str
     public: bool
+    person: bool
+
+    @property
+    def private(self) -> bool:
+        """Tell whether the name is that of a person who did not agree to be named."""
+        return self.person and not self.public
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +51,9 @@ class Place:
     """What a comment is about, as it stood in the edition commented on, and what became of it.
 
     `section_key` and `paragraph_key` last; the positions give the order. A comment on a whole section has
-    no paragraph. `quote` is the span of the quoted words in `wording`, in characters. `label_now` is where
-    the unit stands now, if known. `wording_after` is None where no change is known.
+    no paragraph. `wording` is heading, space and text, and begins with `heading`; `quote` is the span of the
+    quoted words in it, in characters. `label_now` is where the unit stands in the next edition, if there.
+    `wording_after` and `heading_after` are its words there, None and "" where it has none.
     """
 
     section_key: str
@@ -56,23 +66,28 @@ class Place:
     label_now: str | None = None
     wording: str = ""
     quote: tuple[int, int] | None = None
+    heading: str = ""
     wording_after: str | None = None
+    heading_after: str = ""
     dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The drafters' answer to a comment, and when it was given (aware)."""
+    """The drafters' answer to a comment, and when it was published (aware), None for a draft."""
 
     disposition: Disposition
     response: str
     reason: str
-    answered_at: datetime
+    answered_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentFacts:
-    """All that the table says of one comment, a general remark if it has no place. Moments are aware."""
+    """All that the table says of one comment, a general remark if it has no place. Moments are aware.
+
+    `followed` says that an edition came after the one commented on.
+    """
 
     reference: str
     submission: str
@@ -89,6 +104,7 @@ class CommentFacts:
     received_at: datetime
     answer: Answer | None
     withdrawn: bool
+    followed: bool
 
     @property
     def outcome(self) -> Outcome:
@@ -98,14 +114,27 @@ class CommentFacts:
         return Outcome(self.answer.disposition) if self.answer else Outcome.UNANSWERED
 
     @property
+    def drafted(self) -> bool:
+        """Tell whether its answer is a draft that nobody outside has seen."""
+        return bool(self.answer and not self.answer.answered_at)
+
+    @property
     def section_key(self) -> str:
         """Return the key of the section it is about, "" for a general remark."""
         return self.place.section_key if self.place else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NextEdition:
+    """The edition that followed the one commented on, and when it was published (aware)."""
+
+    number: int
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundFacts:
-    """One round and the edition it was about.
+    """One round and the edition it was about, with the one that came of it, None as long as there is none.
 
     `numeral` is how the round is called (“I”), `digest` seals the edition, moments are aware.
     """
@@ -119,6 +148,7 @@ class RoundFacts:
     opens_at: datetime
     closes_at: datetime
     form: str
+    next_edition: NextEdition | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

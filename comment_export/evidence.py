@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comment_export.comment_table import CommentFacts, Place, Submitter, Variant, in_order
+from comment_export.consequence import change_of, with_stop
 from comment_export.dates import long_date, long_moment
 from comment_export.words import Words, words_in
-from drafts.comparing import Piece, PieceKind, word_diff
+from drafts.comparing import Piece, PieceKind
 from drafts.terms import Language
 
 
@@ -23,13 +24,15 @@ class MarkedWords:
 class EvidenceRow:
     """One row of the comment table: ready text for every cell, "" where there is nothing to say.
 
-    `change` is the way from the words commented on to those that stand now; `change_note` says instead
-    or besides that nothing changed or that the unit was dropped.
+    `change` is the way from the words commented on to those of the next edition; `change_note` says instead
+    or besides that nothing changed there, that the unit was dropped, or that the change is elsewhere.
+    `outcome_note` says that the answer is a draft, `private` that the name shown is not public.
     """
 
     ordinal: int
     reference: str
     submitter: str
+    private: bool
     edition: str
     section_key: str
     section: str
@@ -39,6 +42,7 @@ class EvidenceRow:
     justification: str
     proposal: str
     outcome: str
+    outcome_note: str
     response: str
     reason: str
     change: tuple[Piece, ...]
@@ -52,7 +56,7 @@ class EvidenceRow:
 
     @property
     def wording_after(self) -> str:
-        """Return the words that stand now, or the note on what became of them."""
+        """Return the words of the next edition, or the note on what became of them."""
         return self.change_note or "".join(p.text for p in self.change if p.kind is not PieceKind.DELETED)
 
 
@@ -83,18 +87,21 @@ def section_names(ordered: Sequence[CommentFacts], words: Words) -> dict[str, st
 def _name(submitter: Submitter, variant: Variant, numbers: dict[str, int], words: Words) -> str:
     if variant is Variant.ANONYMOUS:
         return words.nameless.format(numbers[submitter.key])
-    return submitter.name if submitter.public or variant is Variant.INTERNAL else words.unnamed
+    if submitter.public or variant is Variant.INTERNAL:
+        return submitter.name
+    return words.private_person if submitter.person else words.unnamed
 
 
 def _row(
     ordinal: int, comment: CommentFacts, name: str, section: str, words: Words, language: Language
 ) -> EvidenceRow:
     place, answer = comment.place, comment.answer
-    change, note = _change(place, words) if place else ((), "")
+    change, note = change_of(comment, words)
     return EvidenceRow(
         ordinal=ordinal,
         reference=comment.reference,
         submitter=name,
+        private=comment.submitter.private,
         edition=words.editions[comment.stage].format(comment.edition_number),
         section_key=comment.section_key,
         section=section,
@@ -104,6 +111,7 @@ def _row(
         justification=comment.justification,
         proposal=comment.proposal,
         outcome=words.outcomes[comment.outcome],
+        outcome_note=words.draft_answer if comment.drafted else "",
         response=answer.response if answer else "",
         reason=answer.reason if answer else "",
         change=change,
@@ -111,7 +119,7 @@ def _row(
         received=long_moment(comment.received_at, language),
         channel=words.channels[comment.channel],
         kind=words.kinds[comment.kind],
-        answered=long_date(answer.answered_at, language) if answer else "",
+        answered=long_date(answer.answered_at, language) if answer and answer.answered_at else "",
         paragraph_key=place.paragraph_key if place else "",
         revision_digest=place.revision_digest if place else "",
     )
@@ -124,17 +132,10 @@ def _unit(place: Place, words: Words) -> str:
 
 
 def _marked(place: Place) -> MarkedWords:
+    shown = with_stop(place.wording, place.heading)
     if not place.quote:
-        return MarkedWords(place.wording)
-    start, end = place.quote
-    return MarkedWords(place.wording[:start], place.wording[start:end], place.wording[end:])
-
-
-def _change(place: Place, words: Words) -> tuple[tuple[Piece, ...], str]:
-    if place.dropped:
-        return (Piece(PieceKind.DELETED, place.wording),), words.dropped
-    if place.wording_after is None:
-        return (), ""
-    if place.wording_after == place.wording:
-        return (), words.unchanged
-    return word_diff(place.wording, place.wording_after), ""
+        return MarkedWords(shown)
+    # The stop that is shown after a heading is not in the words that quotes count.
+    stop = len(shown) - len(place.wording)
+    start, end = (at + stop if at > len(place.heading) else at for at in place.quote)
+    return MarkedWords(shown[:start], shown[start:end], shown[end:])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from drafts.structure import name_of
 from drafts.terms import Language, SectionKind, Stage, UnitKind
 
 NAME = re.compile(r"[A-Za-z0-9_]{1,35}")
@@ -77,7 +78,7 @@ def section_bookmark(position: int) -> str:
 
 def section_words(section: FinalSection) -> str:
     """Return how a section is called, “Rozdział 2. Zasady współpracy”, "" for one without label and title."""
-    return ". ".join(part for part in (section.label, section.title) if part)
+    return name_of(section.label, section.title)
 
 
 def heading_level(paragraph: FinalParagraph) -> int | None:

@@ -22,7 +22,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """How many comments there are, counted in every way; sections come in document order."""
+    """How many comments there are, counted in every way; sections come in document order.
+
+    `drafts` are those disposed of in an answer that is not published.
+    """
 
     submitters: int
     submissions: int
@@ -31,6 +34,7 @@ class Summary:
     by_round: Mapping[int, Mapping[Outcome, int]]
     by_section: tuple[Tally, ...]
     by_channel: Mapping[Channel, int]
+    drafts: int
 
     @property
     def by_outcome(self) -> Mapping[Outcome, int]:
@@ -76,13 +80,17 @@ def summary(facts: Sequence[CommentFacts], rounds: Iterable[int], words: Words) 
         by_round={number: {each: outcomes[number, each] for each in Outcome} for number in rounds},
         by_section=_by_section(facts, words),
         by_channel={channel: channels[channel] for channel in Channel if channels[channel]},
+        drafts=sum(comment.drafted and not comment.withdrawn for comment in facts),
     )
 
 
 def reconciliation(figures: Summary, words: Words) -> str:
     """Return the sentence that says whether the figures agree."""
     sentence = words.reconciles if figures.reconciles else words.reconciles_not
-    return sentence.format(figures.disposed_of, figures.withdrawn, figures.unanswered, figures.comments)
+    drafts = words.of_which_drafts.format(figures.drafts) if figures.drafts else ""
+    return sentence.format(
+        figures.disposed_of, drafts, figures.withdrawn, figures.unanswered, figures.comments
+    )
 
 
 def share(count: int, total: int, words: Words) -> str:

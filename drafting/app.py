@@ -8,22 +8,24 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from drafting.postman import delivering
+from drafting.postman import delivering, post_office
 from drafting.refusals import HANDLERS
 from drafting.routes import ROUTES
 from drafting.service import Clock, make_service, now
 from drafting.settings import Settings
 from drafting.shields import SameOrigin, SecureHeaders
+from drafting.tidying import tidying
 
 
 def make_app(settings: Settings, *, clock: Clock = now) -> Starlette:
-    """Return the application for these settings; raises UnsafeSettings where they must not be public."""
+    """Return the application for these settings; raises UnsafeSettings where they cannot be used so."""
     settings.guard()
+    office = post_office(settings.smtp_url) if settings.smtp_url else None
     service = make_service(settings, clock=clock)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with delivering(service):
+        async with delivering(service, office), tidying(service):
             yield
         service.engine.dispose()
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from drafting.endpoint import Call
 from drafts.models import Organisation
 from drafts.queries.comments import Said
+from drafts.queries.people import alphabetical
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +41,4 @@ def within(number: int, *, total: int, length: int) -> tuple[int, int]:
 def organisations_of(said: Sequence[Said]) -> list[Organisation]:
     """Return the organisations that commented, by name."""
     found = {body.id: body for one in said if (body := one.comment.submission.organisation)}
-    return sorted(found.values(), key=lambda body: body.name)
+    return sorted(found.values(), key=lambda body: alphabetical(body.name))

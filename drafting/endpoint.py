@@ -13,6 +13,7 @@ from hashlib import sha256
 from anyio import to_thread
 from sqlmodel import Session
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -27,6 +28,7 @@ from drafts.models import Person, Programme
 from drafts.queries.texts import programme_called
 from drafts.terms import Language
 
+FORM = "application/x-www-form-urlencoded"
 FIELDS = 200
 FIELD_BYTES = 2_000_000
 LARGEST = 2**31 - 1
@@ -193,5 +195,7 @@ async def sent_fields(request: Request) -> dict[str, str]:
     """Return what was sent with a form by the names of its fields, nothing for other requests."""
     if request.method != "POST":
         return {}
+    if not request.headers.get("content-type", FORM).startswith(FORM):
+        raise HTTPException(415)
     form = await request.form(max_files=0, max_fields=FIELDS, max_part_size=FIELD_BYTES)
     return {name: value for name, value in form.items() if not isinstance(value, UploadFile)}

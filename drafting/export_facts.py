@@ -9,6 +9,7 @@ from comment_export.comment_table import (
     Answer,
     CommentFacts,
     CommentTable,
+    NextEdition,
     RoundFacts,
     Submitter,
     TableHead,
@@ -41,7 +42,7 @@ def comment_table(session: Session, consultation: Round, order: TableOrder, *, a
     facts = [_facts(one, consultation, texts) for one in sift(said, order.sieve)]
     if order.variant is not Variant.INTERNAL:
         facts = [_without_words(one) if one.withdrawn else one for one in facts]
-    return CommentTable(_head(consultation, order, at), facts, order.language)
+    return CommentTable(_head(consultation, order, texts, at), facts, order.language)
 
 
 def final_text(session: Session, edition: Edition, language: Language) -> FinalText:
@@ -78,13 +79,13 @@ def _final_section(section: TextSection) -> FinalSection:
     )
 
 
-def _head(consultation: Round, order: TableOrder, at: datetime) -> TableHead:
+def _head(consultation: Round, order: TableOrder, texts: Texts, at: datetime) -> TableHead:
     programme = consultation.programme
     return TableHead(
         programme=programme.title,
         legal_basis=programme.legal_basis,
         unit=consultation.unit or programme.host,
-        rounds=(_round(consultation),),
+        rounds=(_round(consultation, texts),),
         council_opinion="",
         filters=order.filters,
         asked_by=order.asked_by,
@@ -93,8 +94,8 @@ def _head(consultation: Round, order: TableOrder, at: datetime) -> TableHead:
     )
 
 
-def _round(consultation: Round) -> RoundFacts:
-    edition = consultation.edition
+def _round(consultation: Round, texts: Texts) -> RoundFacts:
+    edition, later = consultation.edition, texts.later
     return RoundFacts(
         number=consultation.number,
         numeral=roman(consultation.number),
@@ -105,6 +106,7 @@ def _round(consultation: Round) -> RoundFacts:
         opens_at=consultation.opens_at,
         closes_at=consultation.ends_at,
         form=consultation.form,
+        next_edition=NextEdition(number=later.number, published_at=later.published_at) if later else None,
     )
 
 
@@ -126,6 +128,7 @@ def _facts(said: Said, consultation: Round, texts: Texts) -> CommentFacts:
         received_at=comment.submission.received_at,
         answer=_answer(said.response) if said.response else None,
         withdrawn=bool(comment.withdrawn_at),
+        followed=bool(texts.later),
     )
 
 
@@ -140,7 +143,12 @@ def _without_words(facts: CommentFacts) -> CommentFacts:
 
 def _submitter(submission: Submission) -> Submitter:
     body = submission.organisation or submission.person
-    return Submitter(key=str(body.id), name=body.name, public=bool(submission.submitter))
+    return Submitter(
+        key=str(body.id),
+        name=body.name,
+        public=bool(submission.submitter),
+        person=not submission.organisation,
+    )
 
 
 def _answer(response: Response) -> Answer:
@@ -148,5 +156,5 @@ def _answer(response: Response) -> Answer:
         disposition=response.disposition,
         response=response.body,
         reason=response.reason,
-        answered_at=response.published_at or response.drafted_at,
+        answered_at=response.published_at,
     )

@@ -12,23 +12,27 @@ from drafts.queries.editions import EditionText, TextParagraph, TextSection, edi
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The edition commented on by revision and paragraph ids, and the latest after it by lasting keys.
+    """The edition commented on by revision and paragraph ids, and the next after it by lasting keys.
 
-    `later_sections` and `later_paragraphs` are None where no later edition was published.
+    `later`, `later_sections` and `later_paragraphs` are None where no later edition was published.
     """
 
     edition: EditionText
     sections: dict[UUID, tuple[int, TextSection]]
     paragraphs: dict[UUID, tuple[int, TextParagraph]]
+    later: EditionText | None
     later_sections: dict[UUID, TextSection] | None
     later_paragraphs: dict[str, TextParagraph] | None
 
 
 def read_texts(session: Session, consultation: Round) -> Texts:
-    """Read the two texts that the places of a round's comments need."""
+    """Read the two texts that the places of a round's comments need.
+
+    The later one is the next and not the newest, so that the table of a closed round stays as it is.
+    """
     edition = read_edition(session, consultation.edition)
-    latest = editions(session, consultation.programme)[0]
-    later = read_edition(session, latest) if latest.number > edition.number else None
+    after = [one for one in editions(session, consultation.programme) if one.number > edition.number]
+    later = read_edition(session, after[-1]) if after else None
     return Texts(
         edition=edition,
         sections={one.revision_id: (place, one) for place, one in enumerate(edition.sections)},
@@ -37,6 +41,7 @@ def read_texts(session: Session, consultation: Round) -> Texts:
             for section in edition.sections
             for place, one in enumerate(section.paragraphs)
         },
+        later=later,
         later_sections={one.id: one for one in later.sections} if later else None,
         later_paragraphs={one.key: one for _, one in later.paragraphs()} if later else None,
     )
@@ -86,8 +91,10 @@ def _paragraph_place(
         label=paragraph.label,
         label_now=later.label if later else None,
         wording=paragraph.words,
+        heading=paragraph.heading,
         quote=_span(comment),
         wording_after=later.words if later else None,
+        heading_after=later.heading if later else "",
         dropped=known is not None and not later,
     )
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import groupby
 from typing import TypeVar
-from unicodedata import normalize
+from unicodedata import combining, normalize
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,15 @@ from drafts.errors import Fault, Invalid, Reason
 
 Term = TypeVar("Term", bound=StrEnum)
 
-_EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
+_ATOM = r"[\w!#$%&'*+/^`{|}~-]+"
+_EMAIL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:[\w-]+\.)+[\w-]+", re.ASCII)
+# More marks than anybody sets on one letter: composing a long row of them takes quadratic time.
+MOST_MARKS = 30
+# Signs that nobody sees make two equal names look different to the service and alike to its readers.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -30,18 +39,25 @@ class Form:
 
     def text(self, name: str, *, required: bool = False, most: int = 20_000) -> str:
         """Return a field as clean text: composed letters, plain line ends, no control characters."""
-        value = normalize("NFC", self.raw(name).replace("\r\n", "\n").replace("\r", "\n")).strip()
+        raw = self.raw(name)[: 2 * most]
+        if _has_heaps_of_marks(raw):
+            self._fault(name, Reason.BAD_CHARACTERS)
+            return ""
+        value = normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n")).strip()
         if _CONTROL.search(value):
             self._fault(name, Reason.BAD_CHARACTERS)
         if len(value) > most:
             self._fault(name, Reason.TOO_LONG, str(most))
         if required and not value:
             self._fault(name, Reason.MISSING)
-        return value
+        return value[:most]
 
     def line(self, name: str, *, required: bool = False, most: int = 200) -> str:
-        """Return a field as one line of clean text."""
-        return " ".join(self.text(name, required=required, most=most).split())
+        """Return a field as one line of clean text, in which every sign can be seen."""
+        value = " ".join(self.text(name, required=required, most=most).split())
+        if _UNSEEN.search(value):
+            self._fault(name, Reason.BAD_CHARACTERS)
+        return value
 
     def email(self, name: str) -> str:
         """Return an e-mail address in small letters."""
@@ -77,15 +93,17 @@ class Form:
         return bool(self.raw(name))
 
     def moment(self, name: str, zone: ZoneInfo, *, required: bool = True) -> datetime | None:
-        """Return the moment typed as NAME_day (2026-12-05) and NAME_hour (15:30), in this zone."""
+        """Return, in UTC, the moment typed as NAME_day (2026-12-05) and NAME_hour (15:30) in this zone.
+
+        An hour that comes twice is its first one; an hour that the clocks leave out is a fault.
+        """
         day, hour = self.raw(f"{name}_day").strip(), self.raw(f"{name}_hour").strip()
         if not day and not hour and not required:
             return None
-        try:
-            return datetime.strptime(f"{day} {hour}", "%Y-%m-%d %H:%M").replace(tzinfo=zone)
-        except ValueError:
+        moment = _moment(f"{day} {hour}", zone)
+        if not moment:
             self._fault(f"{name}_day", Reason.NOT_A_MOMENT if day else Reason.MISSING)
-            return None
+        return moment
 
     def check(self) -> None:
         """Raise Invalid where reading the fields met any fault."""
@@ -94,3 +112,18 @@ class Form:
 
     def _fault(self, name: str, reason: Reason, detail: str = "") -> None:
         self.faults.append(Fault(name, reason, detail))
+
+
+def _moment(typed: str, zone: ZoneInfo) -> datetime | None:
+    """Return the moment in UTC at which the clocks of a zone show this, None where they never do."""
+    try:
+        shown = datetime.strptime(typed, "%Y-%m-%d %H:%M")
+        moment = shown.replace(tzinfo=zone).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return moment if moment.astimezone(zone).replace(tzinfo=None) == shown else None
+
+
+def _has_heaps_of_marks(text: str) -> bool:
+    rows = groupby(text, key=lambda sign: combining(sign) > 0)
+    return any(is_mark and sum(1 for _ in row) > MOST_MARKS for is_mark, row in rows)

@@ -8,8 +8,8 @@ from sqlmodel import Session
 from starlette.requests import Request
 
 from drafting.settings import Settings
-from drafts.commands.signing import token_digest
 from drafts.models import Organisation, Person
+from drafts.queries.links import token_digest
 from drafts.queries.people import memberships_now, signed_in_person
 from drafts.terms import TeamKind
 

@@ -54,6 +54,7 @@ _PAIRS: list[tuple[StrEnum, str]] = [
     (Role.MEMBER, _("member")),
     (State.UNANSWERED, _("without an answer")),
     (State.DRAFTED, _("answer drafted")),
+    (State.CHANGED, _("changed after the answer")),
     (State.PUBLISHED, _("answer published")),
     (State.WITHDRAWN, _("withdrawn")),
 ]

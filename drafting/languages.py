@@ -23,8 +23,8 @@ from drafts.terms import Language
 CATALOGUES = Path(__file__).parent / "locale"
 NO_BREAK = "\u00a0"
 
-_BOUND = re.compile(r"(?<![\w\u00a0])((?:[aiouwzAIOUWZ]|art\.|ust\.|pkt|lit\.|nr|§§?|poz\.|godz\.)) (?=\S)")
-_AFTER_NUMBER = re.compile(r"(\d) (r\.|zł|%|\d{3}\b)")
+_BOUND = re.compile(r"(?<![\w\u00a0<])((?:[aiouwzAIOUWZ]|art\.|ust\.|pkt|lit\.|nr|§§?|poz\.|godz\.)) (?=\S)")
+_AFTER_NUMBER = re.compile(r"(?<=\d) (?=r\.|zł|%|\d{3}\b)")
 
 
 @lru_cache
@@ -40,9 +40,14 @@ def translations(language: Language) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
+def locale_of(language: Language) -> Locale:
+    """Return how dates and numbers are written in a language; English ones as in Britain."""
+    return Locale("pl") if language is Language.POLISH else Locale("en", "GB")
+
+
 def filters(language: Language, zone: ZoneInfo) -> dict[str, Callable[..., str]]:
     """Return the filters of a language's templates."""
-    locale = Locale(language.value if language is Language.POLISH else "en_GB")
+    locale = locale_of(language)
     return {
         "day": lambda moment: day(moment, locale, zone),
         "moment": lambda moment: full_moment(moment, locale, zone),
@@ -74,13 +79,24 @@ def short_moment(moment: datetime, locale: Locale, zone: ZoneInfo) -> str:
     """Return a day and hour: “5 grudnia 2026 r., godz. 15.30”."""
     local = moment.astimezone(zone)
     if locale.language == "pl":
-        return f"{day(moment, locale, zone)}, godz.{NO_BREAK}{local:%H.%M}"
+        return f"{day(moment, locale, zone)}, godz.{NO_BREAK}{local.hour}.{local:%M}"
     return f"{day(moment, locale, zone)}, {format_time(local, format='short', locale=locale, tzinfo=zone)}"
+
+
+def gettext_of(language: Language) -> tuple[Callable[[str], str], Callable[[str, str, int], str]]:
+    """Return what translates a text, and one with plural forms; Polish comes with its no-break spaces."""
+    found = translations(language)
+    if language is not Language.POLISH:
+        return found.gettext, found.ngettext
+    return (
+        lambda text: typeset(found.gettext(text)),
+        lambda one, many, number: typeset(found.ngettext(one, many, number)),
+    )
 
 
 def typeset(text: str) -> str:
     """Return Polish text with no-break spaces where a line must not end: after “w”, “art.”, “§”, …"""
-    return _AFTER_NUMBER.sub(rf"\1{NO_BREAK}\2", _BOUND.sub(rf"\1{NO_BREAK}", text))
+    return _AFTER_NUMBER.sub(NO_BREAK, _BOUND.sub(rf"\1{NO_BREAK}", text))
 
 
 def preferred(request: Request) -> Language:

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from babel import Locale
-
-from drafting.languages import full_moment, translations
-from drafting.settings import Settings
+from drafting.languages import full_moment, locale_of, translations
 from drafts.errors import Fault, Reason
 from drafts.terms import Language
 
@@ -18,6 +16,7 @@ def _(msgid: str) -> str:
 
 REASONS = {
     Reason.MISSING: _("Fill in this field."),
+    Reason.NOT_CONFIRMED: _("Tick the box to confirm."),
     Reason.TOO_LONG: _("The text is too long: %(detail)s characters at most."),
     Reason.BAD_CHARACTERS: _("The text holds characters that cannot be shown. Remove them and try again."),
     Reason.NOT_A_CHOICE: _("Choose one of the options."),
@@ -38,7 +37,6 @@ REASONS = {
     Reason.NOTHING_TO_PUBLISH: _("There is nothing to publish yet."),
     Reason.NOTHING_CHANGED: _("Nothing was changed."),
     Reason.WITHDRAWN: _("This comment was withdrawn."),
-    Reason.ALREADY_ANSWERED: _("This comment has an answer already."),
     Reason.LINK_SPENT: _("This link was used already or is too old. Ask for a new one."),
     Reason.OTHER_BROWSER: _(
         "Open the link in the browser in which you asked for it, or ask for a new one here."
@@ -62,6 +60,7 @@ SAID = {
     "section-saved": _("The section was saved as a new version."),
     "section-added": _("The section was added."),
     "section-dropped": _("The section was left out. Its history stays."),
+    "section-restored": _("The section stands at the end of the text again."),
     "edition-published": _("The edition was published. It will not change any more."),
     "round-announced": _("The round was announced."),
     "round-opened": _("The round is open."),
@@ -69,7 +68,6 @@ SAID = {
     "round-closed": _("The round is closed."),
     "signed-in": _("You are signed in."),
     "signed-out": _("You are signed out."),
-    "link-sent": _("We have sent you a letter with a link. It is valid for ten minutes."),
     "account-saved": _("Your details were saved."),
     "person-added": _("The person was added."),
     "organisation-added": _("The organisation was added."),
@@ -77,11 +75,58 @@ SAID = {
     "membership-ended": _("The membership has ended."),
 }
 
+FIELDS = {
+    "aim": _("Aim of the consultation"),
+    "answer_by_day": _("Answers by"),
+    "as": _("On whose behalf you comment"),
+    "closes_at": _("Comments until"),
+    "closes_at_day": _("Comments until"),
+    "disposition": _("Disposition"),
+    "edition": _("Edition to be consulted"),
+    "email": _("E-mail address"),
+    "form": _("Form: the ways in which comments are taken"),
+    "justification": _("Justification"),
+    "kind": _("What kind of comment it is"),
+    "label": _("Label"),
+    "language": _("Language of our letters to you"),
+    "name": _("First name and surname"),
+    "note": _("Note for the readers"),
+    "opens_at_day": _("Comments from"),
+    "organisation": _("Full name of the organisation"),
+    "person": _("Person"),
+    "proposal": _("Proposed wording"),
+    "quote": _("Quoted words"),
+    "reason": _("Reason"),
+    "role": _("Role"),
+    "scope": _("Scope: who may take part, and what the comments may concern"),
+    "stage": _("Stage"),
+    "subject": _("Subject"),
+    "title": _("Title"),
+    "unit": _("Responsible unit"),
+}
 
-def reason(fault: Fault, language: Language) -> str:
-    """Return why a field, or the whole form, was refused."""
+# One name is several fields: the folder of the page tells them apart.
+FIELDS_OF_PAGES = {
+    ("answers", "body"): _("Answer to the author"),
+    ("comments", "body"): _("Your comment"),
+    ("people", "body"): _("Organisation or team"),
+    ("sections", "body"): _("Text of the section"),
+    ("sections", "kind"): _("Kind of section"),
+    ("sections", "note"): _("What you changed and why"),
+    ("threads", "body"): _("Your comment"),
+}
+
+
+def field_label(folder: str, name: str, language: Language) -> str:
+    """Return what a field is called on the pages of a folder, "" where it has no name of its own."""
+    label = FIELDS_OF_PAGES.get((folder, name)) or FIELDS.get(name)
+    return translations(language).gettext(label) if label else ""
+
+
+def reason(fault: Fault, language: Language, zone: ZoneInfo) -> str:
+    """Return why a field, or the whole form, was refused; moments are told by the clocks of this zone."""
     words = translations(language).gettext(REASONS[fault.reason])
-    return words % {"detail": fault.detail, "moment": _moment(fault.detail, language)}
+    return words % {"detail": fault.detail, "moment": _moment(fault.detail, language, zone)}
 
 
 def said(key: str, translate: Callable[[str], str]) -> list[str]:
@@ -89,9 +134,9 @@ def said(key: str, translate: Callable[[str], str]) -> list[str]:
     return [translate(SAID[key])] if key in SAID else []
 
 
-def _moment(detail: str, language: Language) -> str:
+def _moment(detail: str, language: Language, zone: ZoneInfo) -> str:
     try:
         moment = datetime.fromisoformat(detail)
     except ValueError:
         return ""
-    return full_moment(moment, Locale(language.value), Settings().zone)
+    return full_moment(moment, locale_of(language), zone)

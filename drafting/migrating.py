@@ -25,21 +25,14 @@ def migrate(engine: Engine) -> None:
         command.upgrade(_config(connection), "head")
 
 
-def schema_now(engine: Engine) -> str | None:
+def schema_now(connection: Connection) -> str | None:
     """Return the revision of the database's schema, None for an empty database."""
-    with engine.execution_options(writing=False).connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def schema_wanted() -> str | None:
     """Return the revision of the schema that this release needs."""
     return ScriptDirectory.from_config(_config(None)).get_current_head()
-
-
-def make_revision(engine: Engine, message: str) -> None:
-    """Write a migration for what the models say and the database does not hold yet."""
-    with engine.begin() as connection:
-        command.revision(_config(connection), message, autogenerate=True)
 
 
 def check_models(engine: Engine) -> None:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 import structlog
-from aiosmtplib import SMTP, SMTPException, SMTPRecipientsRefused
+from aiosmtplib import SMTP, SMTPRecipientsRefused
 from anyio import CancelScope, create_task_group, sleep, to_thread
 from anyio.lowlevel import checkpoint
 from sqlmodel import Session
@@ -74,12 +74,11 @@ def post_office(address: str) -> PostOffice:
 
 
 @asynccontextmanager
-async def delivering(service: Service) -> AsyncIterator[None]:
+async def delivering(service: Service, office: PostOffice | None) -> AsyncIterator[None]:
     """Deliver letters in the background; without a mail server they stay in the outbox."""
-    if not service.settings.smtp_url:
+    if not office:
         yield
         return
-    office = post_office(service.settings.smtp_url)
     async with create_task_group() as group:
         group.start_soon(_deliver_always, service, office)
         yield
@@ -131,7 +130,7 @@ async def _deliver_always(service: Service, office: PostOffice) -> None:
 async def _hand_over(service: Service, server: SMTP, letter: Letter) -> bool:
     try:
         await server.send_message(compose(letter, service.settings), recipients=[letter.recipient])
-    except (SMTPException, OSError, ValueError) as failure:
+    except Exception as failure:  # an address that no message can hold must not stop the others
         kind = _kind(failure)
         log.warning("letter.not_sent", letter=str(letter.id), failure=kind)
         await _change(service, lambda session: mark_failed(session, letter, kind, at=service.clock()))

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import structlog
 from anyio import to_thread
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, TimeoutError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -58,6 +58,7 @@ HANDLERS = {
     Invalid: refused,
     HTTPException: refused,
     OperationalError: out_of_order,
+    TimeoutError: out_of_order,
     Exception: broken,
 }
 

@@ -31,10 +31,14 @@ class Pages:
         self.environments = {language: _environment(language, settings) for language in Language}
 
     def show(self, call: "Call", template: str, context: Mapping[str, object]) -> Response:
-        """Answer a call with a page: 200, or 422 and 409 where it is shown again after a refusal."""
+        """Answer a call with a page: 200, or 422 and 409 where it is shown again after a refusal.
+
+        A signed-in person's page stays nowhere: others may use the same device.
+        """
         status = 409 if call.conflict else 422 if call.faults else 200
         body = self.render(call, template, context)
-        headers = {"Vary": "HX-Request, Cookie", "Cache-Control": "no-cache, private"}
+        storing = "no-store" if call.viewer.signed_in else "no-cache, private"
+        headers = {"Vary": "HX-Request, Cookie", "Cache-Control": storing}
         return HTMLResponse(body, status_code=status, headers=headers)
 
     def render(self, call: "Call", template: str, context: Mapping[str, object]) -> str:
@@ -42,7 +46,7 @@ class Pages:
         return (
             self.environments[call.language]
             .get_template(template)
-            .render(_surroundings(call) | dict(context))
+            .render(_surroundings(call) | _refusal(call, template) | dict(context))
         )
 
     def text(self, language: Language, template: str, context: Mapping[str, object]) -> str:
@@ -66,10 +70,20 @@ def _surroundings(call: "Call") -> dict[str, object]:
         "at": call.at,
         "once": uuid4().hex,
         "typed": call.fields,
-        "conflict": call.conflict,
-        "errors": {fault.field: messages.reason(fault, call.language) for fault in call.faults},
         "flash": messages.said(call.request.query_params.get("said", ""), translate),
         "in_part": call.request.headers.get("HX-Request") == "true",
+    }
+
+
+def _refusal(call: "Call", template: str) -> dict[str, object]:
+    """Return what a page is given on why its form was refused; fields are called as in its folder's forms."""
+    folder, language, zone = template.split("/")[0], call.language, call.service.settings.zone
+    return {
+        "conflict": call.conflict,
+        "errors": {fault.field: messages.reason(fault, language, zone) for fault in call.faults},
+        "error_labels": {
+            fault.field: messages.field_label(folder, fault.field, language) for fault in call.faults
+        },
     }
 
 
@@ -83,8 +97,9 @@ def _environment(language: Language, settings: Settings) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.install_gettext_translations(  # type: ignore[attr-defined]
-        languages.translations(language), newstyle=True
+    gettext, ngettext = languages.gettext_of(language)
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True
     )
     environment.filters |= languages.filters(language, settings.zone)
     environment.globals |= {"asset": asset, "settings_demo": settings.demo, "base_url": settings.base_url}

@@ -1,6 +1,6 @@
 """The table of contents: every address, its view, and who may go there."""
 
-from starlette.convertors import Convertor, register_url_convertor
+from starlette.convertors import Convertor, IntegerConvertor, register_url_convertor
 from starlette.routing import BaseRoute, Mount, Route
 
 from drafting.endpoint import Endpoint, View, endpoint, kept_for_visitors
@@ -40,13 +40,20 @@ class LanguageConvertor(Convertor[str]):
         return str(value)
 
 
+class NumberConvertor(IntegerConvertor):
+    """Takes numbers that a row can have; Python itself refuses to read very long ones."""
+
+    regex = "[0-9]{1,10}"
+
+
 register_url_convertor("language", LanguageConvertor())
+register_url_convertor("number", NumberConvertor())
 
 HOME = "/{language:language}"
 PROGRAMME = HOME + "/programmes/{programme}"
-EDITION = PROGRAMME + "/editions/{edition:int}"
-ROUND = PROGRAMME + "/rounds/{round:int}"
-COMMENT = ROUND + "/comments/{comment:int}"
+EDITION = PROGRAMME + "/editions/{edition:number}"
+ROUND = PROGRAMME + "/rounds/{round:number}"
+COMMENT = ROUND + "/comments/{comment:number}"
 SECTION = PROGRAMME + "/sections/{section:uuid}"
 
 
@@ -140,8 +147,10 @@ ROUTES: list[BaseRoute] = [
     #
     page(ROUND + "/answers", "answers.index", answers.index, drafter),
     action(ROUND + "/answers/publish", "answers.publish", answers.publish, official, again=answers.index),
-    page(ROUND + "/answers/{comment:int}", "answers.edit", answers.edit, drafter),
-    action(ROUND + "/answers/{comment:int}", "answers.update", answers.update, drafter, again=answers.edit),
+    page(ROUND + "/answers/{comment:number}", "answers.edit", answers.edit, drafter),
+    action(
+        ROUND + "/answers/{comment:number}", "answers.update", answers.update, drafter, again=answers.edit
+    ),
     #
     page(PROGRAMME + "/desk", "desk.show", desk.show, drafter),
     page(PROGRAMME + "/sections/new", "sections.new", sections.new, drafter),
@@ -150,6 +159,7 @@ ROUTES: list[BaseRoute] = [
     action(SECTION, "sections.update", sections.update, drafter, again=sections.edit),
     page(SECTION + "/history", "sections.history", sections.history, drafter),
     action(SECTION + "/drop", "sections.drop", sections.drop, official, again=sections.edit),
+    action(SECTION + "/restore", "sections.restore", sections.restore, official, again=desk.show),
     page(PROGRAMME + "/editions/new", "editions.new", editions.new, official),
     action(PROGRAMME + "/editions/new", "editions.create", editions.create, official, again=editions.new),
     page(PROGRAMME + "/rounds/new", "rounds.new", rounds.new, official),

@@ -9,9 +9,7 @@ import socket
 import uvicorn
 from starlette.applications import Starlette
 
-from drafting.app import make_app
 from drafting.logs import set_up_logs
-from drafting.settings import Settings
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -27,11 +25,6 @@ def listen(host: str, port: int) -> socket.socket:
         raise
     listener.listen(2048)
     return listener
-
-
-def serve(settings: Settings, listener: socket.socket) -> None:
-    """Serve these settings until told to stop."""
-    run(make_app(settings), listener)
 
 
 def run(app: Starlette, listener: socket.socket) -> None:

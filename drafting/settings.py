@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEFAULT_SECRET = "demonstration only"
+SHORTEST_SECRET = 32
 
 
 class UnsafeSettings(Exception):
@@ -49,10 +50,10 @@ class Settings(BaseSettings):
 
     def guard(self) -> None:
         """Raise UnsafeSettings where the service would be public with a secret or letters anybody can see."""
-        if self.host in {"127.0.0.1", "localhost", "::1"}:
+        if self.host in {"127.0.0.1", "localhost", "::1"} and not self.secure:
             return
-        if self.secret_key == DEFAULT_SECRET:
-            raise UnsafeSettings("SECRET_KEY is still the default; set a long random one.")
+        if len(self.secret_key) < SHORTEST_SECRET:
+            raise UnsafeSettings(f"SECRET_KEY is too short; set {SHORTEST_SECRET} random characters or more.")
         if self.demo:
             raise UnsafeSettings("DEMO shows every letter to everybody; unset it on a public address.")
         if not self.secure:

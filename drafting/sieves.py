@@ -14,9 +14,13 @@ from drafting.languages import translations
 from drafts.models import Organisation
 from drafts.queries.comments import Said, Sieve, sift, state_of
 from drafts.queries.editions import TextSection
-from drafts.terms import Disposition, State
+from drafts.terms import Disposition, State, Target
 
 PAGE_LENGTH = 100
+
+# What stands in an address instead of a section or an organisation.
+WHOLE_TEXT = "whole-text"
+PRIVATE = "private"
 
 Term = TypeVar("Term", State, Disposition)
 
@@ -59,6 +63,8 @@ def asked_sieve(call: Call) -> Sieve:
         organisation_id=form.identity("organisation"),
         section_id=form.identity("section"),
         words=form.line("words")[:200],
+        whole_text=form.raw("section") == WHOLE_TEXT,
+        private=form.raw("organisation") == PRIVATE,
     )
 
 
@@ -67,8 +73,8 @@ def sieve_query(sieve: Sieve, **more: object) -> str:
     fields = {
         "state": sieve.state,
         "disposition": sieve.disposition,
-        "section": sieve.section_id,
-        "organisation": sieve.organisation_id,
+        "section": WHOLE_TEXT if sieve.whole_text else sieve.section_id,
+        "organisation": PRIVATE if sieve.private else sieve.organisation_id,
         "words": sieve.words,
         **more,
     }
@@ -91,6 +97,8 @@ def sieve_lines(
     _ = translations(call.language).gettext
     sections_named = [one.name for one in sections if one.id == sieve.section_id]
     organisations_named = [one.name for one in organisations if one.id == sieve.organisation_id]
+    sections_named += [_(label(Target.PROGRAMME))] if sieve.whole_text else []
+    organisations_named += [_("private persons")] if sieve.private else []
     conditions = [
         (_("State"), _(label(sieve.state)) if sieve.state else ""),
         (_("Disposition"), _(label(sieve.disposition)) if sieve.disposition else ""),

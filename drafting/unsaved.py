@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from drafts.commands.texts import SectionWords
-from drafts.structure import Unit, parse_section
+from drafts.structure import Unit, name_of, parse_section, words_of
 from drafts.terms import UnitKind
 
 
@@ -22,7 +22,7 @@ class UnsavedParagraph:
     @property
     def words(self) -> str:
         """Return heading and text, as a saved paragraph would say them."""
-        return " ".join(part for part in (self.heading, self.text) if part)
+        return words_of(self.heading, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,7 @@ class UnsavedSection:
 
 def unsaved_section(section_id: UUID, words: SectionWords) -> UnsavedSection:
     """Read what was typed as a section."""
-    name = ". ".join(part for part in (words.label, words.title) if part)
-    return UnsavedSection(section_id, name, unsaved_paragraphs(words))
+    return UnsavedSection(section_id, name_of(words.label, words.title), unsaved_paragraphs(words))
 
 
 def unsaved_paragraphs(words: SectionWords) -> tuple[UnsavedParagraph, ...]:

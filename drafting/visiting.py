@@ -2,13 +2,18 @@
 
 A page is kept until anything is changed through this process, and never longer than a second, which bounds
 what another process changed. Pages with forms, and pages of people signed in, are never kept.
+
+A change counts when its connection goes back to the pool. SQLAlchemy calls "commit" before it commits,
+and a page made in between would be kept as if it were made after it.
 """
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from gzip import compress
+from threading import Lock
 
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.pool import ConnectionPoolEntry
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -16,6 +21,7 @@ from drafting.keeping import Kept
 
 LASTS = timedelta(seconds=1)
 SMALL = 1000
+CHANGED = "changed"
 
 
 @dataclass(slots=True)
@@ -46,7 +52,9 @@ class VisitorPages:
     def __init__(self, engine: Engine, most: int = 64) -> None:
         self._pages: Kept[KeptPage] = Kept(most)
         self._changes = 0
-        event.listen(engine, "commit", self._count)
+        self._lock = Lock()
+        event.listen(engine, "commit", _mark)
+        event.listen(engine, "checkin", self._count)
 
     @property
     def changes(self) -> int:
@@ -67,9 +75,16 @@ class VisitorPages:
             page = KeptPage(bytes(response.body), headers, at, changes)
             self._pages.keep(_key(request), page)
 
-    def _count(self, connection: Connection) -> None:
-        if connection.get_execution_options().get("writing", True):
-            self._changes += 1
+    def _count(self, _connection: object, record: ConnectionPoolEntry) -> None:
+        if record.info.pop(CHANGED, False):
+            with self._lock:
+                self._changes += 1
+
+
+def _mark(connection: Connection) -> None:
+    """Note on a connection that something is being changed through it."""
+    if connection.get_execution_options().get("writing", True):
+        connection.info[CHANGED] = True
 
 
 def _key(request: Request) -> tuple[str, str, bool]:

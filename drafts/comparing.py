@@ -202,19 +202,28 @@ def _likeness(old: str, old_words: str, new: str, new_words: str) -> float:
 
 def _longest_in_order(pairs: Sequence[_Pair]) -> set[_Pair]:
     """Return the most pairs that stand in the same order in both lists; they come in that of the new one."""
-    ends: list[int] = []
-    ending: list[_Pair] = []
-    before: dict[_Pair, _Pair | None] = {}
-    for pair in pairs:
-        at = bisect_left(ends, pair.old)
-        before[pair] = ending[at - 1] if at else None
-        ends[at : at + 1], ending[at : at + 1] = [pair.old], [pair]
-    last = ending[-1] if ending else None
-    staying = set()
-    while last:
-        staying.add(last)
-        last = before[last]
-    return staying
+    return {pairs[index] for index in longest_rising([pair.old for pair in pairs])}
+
+
+def longest_rising(numbers: Sequence[int]) -> list[int]:
+    """Return the indices of a longest rising run of numbers, others between them left out."""
+    tails: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
+    for index, number in enumerate(numbers):
+        length = bisect_left(tails, number)
+        tails[length : length + 1] = [number]
+        last[length : length + 1] = [index]
+        before.append(last[length - 1] if length else -1)
+    return _walk_back(before, last[-1] if last else -1)
+
+
+def _walk_back(before: Sequence[int], index: int) -> list[int]:
+    found = []
+    while index >= 0:
+        found.append(index)
+        index = before[index]
+    return found[::-1]
 
 
 def _match(pair: _Pair, old: Sequence[str], new: Sequence[str], *, moved: bool) -> Match:

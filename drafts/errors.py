@@ -16,6 +16,7 @@ class Reason(StrEnum):
     """Why something was refused; the service words each of them in the reader's language."""
 
     MISSING = "missing"
+    NOT_CONFIRMED = "not_confirmed"
     TOO_LONG = "too_long"
     BAD_CHARACTERS = "bad_characters"
     NOT_A_CHOICE = "not_a_choice"
@@ -36,7 +37,6 @@ class Reason(StrEnum):
     NOTHING_TO_PUBLISH = "nothing_to_publish"
     NOTHING_CHANGED = "nothing_changed"
     WITHDRAWN = "withdrawn"
-    ALREADY_ANSWERED = "already_answered"
     LINK_SPENT = "link_spent"
     OTHER_BROWSER = "other_browser"
     TOO_MANY = "too_many"

@@ -1,12 +1,12 @@
 """Which paragraph of a new text continues which of the old one, and which of them changed their place."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 from uuid import UUID
 
-from drafts.comparing import align
+from drafts.comparing import align, longest_rising
+from drafts.structure import name_of
 
 
 class Paragraph(Protocol):
@@ -29,6 +29,18 @@ class Section(Protocol):
     def name(self) -> str: ...
     @property
     def paragraphs(self) -> Sequence[Paragraph]: ...
+
+
+class Named(Protocol):
+    """What a section is found by when a whole text comes anew."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+
+
+Heading = TypeVar("Heading", bound=Named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,44 @@ def pair(old: Sequence[Section], new: Sequence[Section]) -> Pairing:
     old_of = _by_key(before, after)
     old_of |= _by_words(before, after, old_of)
     return Pairing(before, after, old_of, frozenset(_moved(before, after, old_of)))
+
+
+def find_homes(
+    standing: Sequence[Heading], dropped: Sequence[Heading], sections: Sequence[Named]
+) -> list[Heading | None]:
+    """Return for each section of a new text the one it continues, each taken once: of the same title, else
+    of the same label; and only then, by the title, else by the whole name, one that was dropped.
+    """
+    homes: list[Heading | None] = [None] * len(sections)
+    for old, alike in ((standing, _title), (standing, _label), (dropped, _title), (dropped, _name)):
+        _settle(homes, sections, old, alike)
+    return homes
+
+
+def _settle(
+    homes: list[Heading | None],
+    sections: Sequence[Named],
+    old: Sequence[Heading],
+    alike: Callable[[Named], str],
+) -> None:
+    """Give the sections without a home the first free one that is called alike."""
+    free = {id(one): one for one in old if not any(one is home for home in homes)}
+    for place, section in enumerate(sections):
+        if homes[place] is None and alike(section):
+            homes[place] = next((one for one in free.values() if alike(one) == alike(section)), None)
+            free.pop(id(homes[place]), None)
+
+
+def _title(one: Named) -> str:
+    return one.title
+
+
+def _label(one: Named) -> str:
+    return one.label
+
+
+def _name(one: Named) -> str:
+    return name_of(one.label, one.title)
 
 
 def _placed(sections: Iterable[Section]) -> Iterable[Placed]:
@@ -95,24 +145,3 @@ def _moved(before: Sequence[Placed], after: Sequence[Placed], old_of: dict[int, 
     for places in at_home.values():
         kept = {places[index] for index in longest_rising([old_of[place] for place in places])}
         yield from (place for place in places if place not in kept)
-
-
-def longest_rising(numbers: Sequence[int]) -> list[int]:
-    """Return the indices of a longest rising run of numbers, others between them left out."""
-    tails: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for index, number in enumerate(numbers):
-        length = bisect_left(tails, number)
-        tails[length : length + 1] = [number]
-        last[length : length + 1] = [index]
-        before.append(last[length - 1] if length else -1)
-    return _walk_back(before, last[-1] if last else -1)
-
-
-def _walk_back(before: Sequence[int], index: int) -> list[int]:
-    found = []
-    while index >= 0:
-        found.append(index)
-        index = before[index]
-    return found[::-1]

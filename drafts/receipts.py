@@ -1,7 +1,7 @@
 """What makes the records provable: a canonical form, and digests chained one to the next."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -25,9 +25,18 @@ def digest_of(*parts: str) -> str:
     return total.hexdigest()
 
 
+def moment(at: datetime) -> str:
+    """Return a moment as the log writes it: UTC, to the microsecond, whatever zone it came in."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def edition_digest(stage: str, digests: Iterable[str]) -> str:
+    """Return the digest of an edition: its stage and the digests of its revisions in their order."""
+    return digest_of(stage, *digests)
+
+
 def entry_digest(  # one parameter for each thing that is sealed
     previous: str, *, chain: str, number: int, at: datetime, person: str, action: str, facts: str
 ) -> str:
     """Return the digest that seals one line of a log together with all lines before it."""
-    moment = at.astimezone(UTC).isoformat(timespec="microseconds")
-    return digest_of(previous, chain, str(number), moment, person, action, facts)
+    return digest_of(previous, chain, str(number), moment(at), person, action, facts)

@@ -83,6 +83,7 @@ class State(StrEnum):
 
     UNANSWERED = "unanswered"
     DRAFTED = "drafted"
+    CHANGED = "changed"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
 

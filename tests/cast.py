@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from drafts.commands.comments import Aim, CommentWords, make_comment
+from drafts.commands.comments import CommentWords, Pin, make_comment
 from drafts.commands.people import add_organisation, add_person, add_team, join
 from drafts.commands.programmes import ProgrammeFacts, add_programme, import_edition
 from drafts.commands.responses import Answer, draft_response
@@ -215,11 +215,11 @@ def comment(
 ) -> Comment:
     """Let somebody, by default the participant, comment on the paragraph with this label ("": the text)."""
     paragraph = here(session, cast.paragraph(label)) if label else None
-    aim = Aim(revision=paragraph.revision if paragraph else None, paragraph=paragraph, quote=quote)
+    pin = Pin(revision=paragraph.revision if paragraph else None, paragraph=paragraph, quote=quote)
     return make_comment(
         session,
         here(session, cast.round),
-        aim,
+        pin,
         CommentWords(kind, body),
         organisation=here(session, organisation) if organisation else None,
         at=at,

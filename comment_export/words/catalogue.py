@@ -65,10 +65,19 @@ class Words:
     justification: str
     reason: str
     unchanged: str
+    elsewhere: str
     dropped: str
+    draft_answer: str
     unnamed: str
+    private_person: str
+    private_name: str
+    private_column: str
+    yes: str
+    no: str
     nameless: str
     round: str
+    official_use: str
+    no_next_edition: str
     # the comment table: its head
     table_title: str
     legal_basis: str
@@ -97,6 +106,7 @@ class Words:
     section: str
     count: str
     total: str
+    of_which_drafts: str
     reconciles: str
     reconciles_not: str
     no_comments: str

@@ -36,12 +36,12 @@ ENGLISH = Words(
         Outcome.UNANSWERED: "no response",
     },
     kinds={
-        CommentKind.CHANGE: "proposed change",
-        CommentKind.ADDITION: "proposed addition",
-        CommentKind.REMOVAL: "proposed removal",
+        CommentKind.CHANGE: "change of wording",
+        CommentKind.ADDITION: "addition",
+        CommentKind.REMOVAL: "removal",
         CommentKind.QUESTION: "question",
         CommentKind.SUPPORT: "support",
-        CommentKind.REMARK: "other remark",
+        CommentKind.REMARK: "remark",
     },
     channels={
         Channel.WEB: "web form",
@@ -66,15 +66,24 @@ ENGLISH = Words(
     },
     variant_marks={Variant.PUBLIC: "", Variant.INTERNAL: "internal", Variant.ANONYMOUS: "anonymous"},
     general_remarks="General remarks",
-    whole_text="the whole document",
+    whole_text="the whole text",
     now="now {}",
     justification="Justification:",
     reason="Reason:",
     unchanged="Unchanged.",
+    elsewhere="The change was made elsewhere – see the answer.",
     dropped="The paragraph was dropped.",
+    draft_answer="draft answer – not published",
     unnamed="name withheld",
+    private_person="a private person",
+    private_name="(name not public)",
+    private_column="Name not public",
+    yes="yes",
+    no="no",
     nameless="submitter {}",
     round="Round",
+    official_use="FOR OFFICIAL USE – holds personal data",
+    no_next_edition="no further edition has been published yet",
     table_title="Comment table",
     legal_basis="Legal basis",
     unit="Responsible unit",
@@ -101,10 +110,11 @@ ENGLISH = Words(
     section="Part of the document",
     count="Comments (share)",
     total="Total",
-    reconciles="The figures agree: comments disposed of ({}), withdrawn ({}) and without a response ({}) "
+    of_which_drafts=", of which not published: {}",
+    reconciles="The figures agree: comments disposed of ({}{}), withdrawn ({}) and without a response ({}) "
     "make {}, as many as there are rows in the table; so do the sums by round, by part of the document and "
     "by channel.",
-    reconciles_not="The figures do not agree: comments disposed of ({}), withdrawn ({}) and without a "
+    reconciles_not="The figures do not agree: comments disposed of ({}{}), withdrawn ({}) and without a "
     "response ({}), and the sums by round, by part of the document and by channel, must be compared with the "
     "number of rows ({}) before the table is published.",
     no_comments="No comments were received in round {} ({}).",

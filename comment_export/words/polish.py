@@ -36,12 +36,12 @@ POLISH = Words(
         Outcome.UNANSWERED: "bez odpowiedzi",
     },
     kinds={
-        CommentKind.CHANGE: "propozycja zmiany",
-        CommentKind.ADDITION: "propozycja dodania",
-        CommentKind.REMOVAL: "propozycja skreślenia",
+        CommentKind.CHANGE: "zmiana brzmienia",
+        CommentKind.ADDITION: "uzupełnienie",
+        CommentKind.REMOVAL: "wykreślenie",
         CommentKind.QUESTION: "pytanie",
         CommentKind.SUPPORT: "poparcie",
-        CommentKind.REMARK: "inna uwaga",
+        CommentKind.REMARK: "spostrzeżenie",
     },
     channels={
         Channel.WEB: "formularz internetowy",
@@ -66,15 +66,24 @@ POLISH = Words(
     },
     variant_marks={Variant.PUBLIC: "", Variant.INTERNAL: "wewnętrzne", Variant.ANONYMOUS: "anonimowe"},
     general_remarks="Uwagi ogólne",
-    whole_text="cały dokument",
+    whole_text="cały tekst",
     now="obecnie {}",
     justification="Uzasadnienie:",
     reason="Uzasadnienie:",
     unchanged="Bez zmian.",
+    elsewhere="Zmianę wprowadzono w innym miejscu – zob. odpowiedź.",
     dropped="Jednostkę skreślono.",
+    draft_answer="projekt odpowiedzi – nieopublikowana",
     unnamed="bez podania nazwy",
+    private_person="osoba prywatna",
+    private_name="(nazwisko niepubliczne)",
+    private_column="Nazwisko niepubliczne",
+    yes="tak",
+    no="nie",
     nameless="podmiot nr {}",
     round="Runda",
+    official_use="DO UŻYTKU SŁUŻBOWEGO – zawiera dane osobowe",
+    no_next_edition="kolejnej wersji jeszcze nie opublikowano",
     table_title="Zestawienie uwag",
     legal_basis="Podstawa prawna",
     unit="Jednostka odpowiedzialna",
@@ -101,10 +110,11 @@ POLISH = Words(
     section="Część dokumentu",
     count="Liczba uwag (udział)",
     total="Razem",
-    reconciles="Liczby są zgodne: uwagi rozstrzygnięte ({}), wycofane ({}) i pozostające bez odpowiedzi ({}) "
-    "dają razem {}, czyli tyle, ile jest wierszy zestawienia; tyle samo dają sumy według rund, części "
+    of_which_drafts=", w tym nieopublikowane: {}",
+    reconciles="Liczby są zgodne: uwagi rozstrzygnięte ({}{}), wycofane ({}) i pozostające bez odpowiedzi "
+    "({}) dają razem {}, czyli tyle, ile jest wierszy zestawienia; tyle samo dają sumy według rund, części "
     "dokumentu i sposobów zgłoszenia.",
-    reconciles_not="Liczby nie są zgodne: uwagi rozstrzygnięte ({}), wycofane ({}) i pozostające bez "
+    reconciles_not="Liczby nie są zgodne: uwagi rozstrzygnięte ({}{}), wycofane ({}) i pozostające bez "
     "odpowiedzi ({}) oraz sumy według rund, części dokumentu i sposobów zgłoszenia trzeba porównać z liczbą "
     "wierszy zestawienia ({}), zanim zostanie ono opublikowane.",
     no_comments="W rundzie {} ({}) nie zgłoszono uwag.",

@@ -6,7 +6,7 @@ from io import TextIOWrapper
 from typing import BinaryIO
 
 from comment_export.cleaning import clean
-from comment_export.comment_table import CommentTable
+from comment_export.comment_table import CommentTable, Variant
 from comment_export.evidence import EvidenceRow, evidence_rows
 from comment_export.words import Words, words_in
 from drafts.terms import Language
@@ -20,14 +20,17 @@ def write_comment_table_csv(table: CommentTable, out: BinaryIO) -> None:
 
     A cell that a spreadsheet might compute, because it begins with =, +, -, @, a tab or the end of a
     line, gets an apostrophe before it. Line feeds stay within their quoted cell. The words that a
-    comment quotes stand between « and ». `out` stays open.
+    comment quotes stand between « and ». The internal variant first says of each name whether it is not
+    public. `out` stays open.
     """
     words = words_in(table.language)
     text = TextIOWrapper(out, encoding="utf-8-sig", newline="")
     writer = csv.writer(text, delimiter=SEPARATORS[table.language])
-    writer.writerow(astuple(words.columns))
+    internal = table.head.variant is Variant.INTERNAL
+    writer.writerow([*([words.private_column] if internal else []), *astuple(words.columns)])
     for row in evidence_rows(table.facts, table.language, table.head.variant):
-        writer.writerow(map(safe_cell, _cells(row, words)))
+        private = [words.yes if row.private else words.no] if internal else []
+        writer.writerow(map(safe_cell, [*private, *_cells(row, words)]))
     text.detach()
 
 
@@ -48,7 +51,7 @@ def _cells(row: EvidenceRow, words: Words) -> tuple[str, ...]:
         _quoted(row),
         _joined(row.body, words.justification, row.justification),
         row.proposal,
-        row.outcome,
+        f"{row.outcome} ({row.outcome_note})" if row.outcome_note else row.outcome,
         _joined(row.response, words.reason, row.reason),
         row.wording_after,
         row.received,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from comment_export.comment_table import CommentTable, RoundFacts, TableHead
+from comment_export.comment_table import CommentTable, NextEdition, RoundFacts, TableHead
 from comment_export.dates import long_date, long_moment
 from comment_export.words import Words
 from comment_export.writers.docx_furniture import fact
@@ -39,9 +39,23 @@ def _facts(head: TableHead, words: Words, language: Language) -> tuple[tuple[str
         (words.council_opinion, head.council_opinion),
         (words.filters, "\n".join(head.filters) or words.no_filters),
         (words.variant, words.variants[head.variant]),
+        (words.columns.change, "\n".join(_next_editions(head.rounds, words, language))),
         (words.as_of, long_moment(head.made_at, language)),
         (words.asked_by, head.asked_by),
     )
+
+
+def _next_editions(rounds: tuple[RoundFacts, ...], words: Words, language: Language) -> Iterator[str]:
+    """Yield for each round which edition is compared with the one commented on; several are named."""
+    for each in rounds:
+        name = f"{words.round} {each.numeral}: " if len(rounds) > 1 else ""
+        yield name + _next_edition(each.next_edition, words, language)
+
+
+def _next_edition(edition: NextEdition | None, words: Words, language: Language) -> str:
+    if not edition:
+        return words.no_next_edition
+    return words.dated_edition.format(edition.number, long_date(edition.published_at, language))
 
 
 def _rounds(rounds: tuple[RoundFacts, ...], words: Words, language: Language) -> Table:
@@ -62,5 +76,11 @@ def _round(facts: RoundFacts, words: Words, language: Language) -> tuple[Cell, .
         text_cell(long_date(facts.published_at, language)),
         text_cell(period(facts, language)),
         text_cell(facts.form),
-        text_cell(facts.digest, "Digest"),
+        _digest(facts.digest),
     )
+
+
+def _digest(digest: str) -> Cell:
+    """Return a cell with a digest in two equal lines, which the column has room for."""
+    half = len(digest) // 2
+    return [paragraph("Digest", run(f"{digest[:half]}\n{digest[half:]}"))]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from comment_export.comment_table import Variant
 from comment_export.evidence import EvidenceRow
 from comment_export.words import Words
 from comment_export.writers.docx_tables import Cell, text_cell
@@ -13,15 +14,15 @@ BEFORE_A_NUMBER = re.compile(r" (?=\d|[a-z]{1,2}\b)")
 STYLES = {PieceKind.KEPT: "", PieceKind.INSERTED: "Inserted", PieceKind.DELETED: "Deleted"}
 
 
-def row_cells(row: EvidenceRow, words: Words) -> tuple[Cell, ...]:
-    """Return the cells of a row in the order of the header."""
+def row_cells(row: EvidenceRow, words: Words, variant: Variant) -> tuple[Cell, ...]:
+    """Return the cells of a row in the order of the header; the internal variant marks private names."""
     return (
         _number(row),
-        text_cell(row.submitter),
+        _submitter(row, words, variant),
         _wording(row),
         _with_reasons(row.body, words.justification, row.justification),
         text_cell(row.proposal),
-        text_cell(row.outcome, "CellLabel"),
+        [*text_cell(row.outcome, "CellLabel"), *lines("CellAside", row.outcome_note)],
         _with_reasons(row.response, words.reason, row.reason),
         _change(row),
     )
@@ -33,6 +34,11 @@ def _number(row: EvidenceRow) -> Cell:
         paragraph("CellLabel", run(row.reference)),
         paragraph("CellAside", run(_tied(row.edition))),
     ]
+
+
+def _submitter(row: EvidenceRow, words: Words, variant: Variant) -> Cell:
+    marked = row.private and variant is Variant.INTERNAL
+    return [*text_cell(row.submitter), *lines("CellAside", words.private_name if marked else "")]
 
 
 def _wording(row: EvidenceRow) -> Cell:

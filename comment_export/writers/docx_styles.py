@@ -87,7 +87,7 @@ STYLES = (
     Style(id="CellAside", name="Cell aside", based_on="Cell", size=8, color="44505C"),
     Style(id="CellHead", name="Cell head", based_on="Cell", bold=True, color=INK, before=1.5, keep_next=True),
     Style(id="Figure", name="Figure", based_on="Cell", keep_next=True),
-    Style(id="Digest", name="Digest", based_on="Cell", size=7),
+    Style(id="Digest", name="Digest", based_on="Cell", size=6.5),
     Style(id="CoverTitle", name="Cover title", based_on="Title", before=150),
     Style(id="Stage", name="Stage", size=15, color=INK, before=150, after=14),
     *(

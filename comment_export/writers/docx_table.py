@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 from typing import BinaryIO
 
-from comment_export.comment_table import CommentTable
+from comment_export.comment_table import CommentTable, Variant
 from comment_export.dates import long_moment
 from comment_export.evidence import EvidenceRow, evidence_rows
 from comment_export.words import Words, words_in
@@ -15,7 +15,7 @@ from comment_export.writers.docx_row import row_cells
 from comment_export.writers.docx_styles import Page, twips
 from comment_export.writers.docx_summary import summary_blocks
 from comment_export.writers.docx_tables import Table
-from comment_export.writers.wordml import paragraph, run
+from comment_export.writers.wordml import Element, paragraph, run
 
 PAGE = Page(landscape=True, side=14)
 WIDTHS = tuple(twips(millimetres) for millimetres in (22, 28, 42, 46, 35, 28, 35, 33))
@@ -32,12 +32,19 @@ def write_comment_table_docx(table: CommentTable, out: BinaryIO) -> None:
         made_at=table.head.made_at,
         page=PAGE,
         size=10,
-        header=(paragraph("Header", run(title)),),
+        header=(*_warning(table, words), paragraph("Header", run(title))),
         footer=(page_footer(words),),
         cover=False,
         blocks=_blocks(table, words),
     )
     write_document(document, out)
+
+
+def _warning(table: CommentTable, words: Words) -> tuple[Element, ...]:
+    """Return what every page of the internal table says before anything else."""
+    if table.head.variant is not Variant.INTERNAL:
+        return ()
+    return (paragraph("HeaderTop", run(words.official_use, "Strong")),)
 
 
 def _blocks(table: CommentTable, words: Words) -> Iterator[Block]:
@@ -55,16 +62,16 @@ def _comment_blocks(table: CommentTable, words: Words) -> Iterator[Block]:
     rows = evidence_rows(table.facts, table.language, table.head.variant)
     for (_, section), of_section in groupby(rows, key=lambda row: (row.section_key, row.section)):
         yield paragraph("Heading2", run(section))
-        yield _section_table(section, of_section, words)
+        yield _section_table(section, of_section, words, table.head.variant)
 
 
-def _section_table(section: str, rows: Iterable[EvidenceRow], words: Words) -> Table:
+def _section_table(section: str, rows: Iterable[EvidenceRow], words: Words, variant: Variant) -> Table:
     return Table(
         caption=section,
         description=words.rows_described.format(section),
         widths=WIDTHS,
         header=_header(words),
-        rows=(row_cells(row, words) for row in rows),
+        rows=(row_cells(row, words, variant) for row in rows),
     )
 
 

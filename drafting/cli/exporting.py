@@ -1,6 +1,5 @@
 """Writing what leaves the house to files."""
 
-import os
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -40,16 +39,18 @@ def export(options: Namespace) -> int:
 
 
 def write_whole(path: Path, write: Write) -> None:
-    """Write a file beside its place and move it there when it is whole."""
+    """Write a file beside its place and move it there when it is whole; raises Invalid, leaving nothing."""
+    draft: Path | None = None
     try:
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as draft:
-            write(cast("BinaryIO", draft))
-    except FileNotFoundError as problem:
-        raise Invalid(Fault(str(path), Reason.UNWRITABLE, str(problem.strerror))) from problem
-    except BaseException:
-        os.unlink(draft.name)
-        raise
-    os.replace(draft.name, path)
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            draft = Path(file.name)
+            write(cast("BinaryIO", file))
+        draft.replace(path)
+    except OSError as problem:
+        raise Invalid(Fault(str(path), Reason.UNWRITABLE, problem.strerror or "")) from problem
+    finally:
+        if draft:
+            draft.unlink(missing_ok=True)
 
 
 def _table(session: Session, programme: Programme, options: Namespace) -> Write:

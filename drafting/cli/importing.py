@@ -13,7 +13,7 @@ from drafts.commands.programmes import ProgrammeFacts, add_programme, import_edi
 from drafts.errors import Fault, Invalid, NotFound, Reason
 from drafts.models import Programme
 from drafts.queries.texts import programme_called
-from drafts.structure import ProgrammeText, SectionText, parse_programme
+from drafts.structure import ProgrammeText, SectionText, name_of, parse_programme
 from drafts.terms import Stage, TeamKind
 
 FILE_LIMIT = 5_000_000
@@ -64,7 +64,7 @@ def outline(text: ProgrammeText) -> str:
 
 
 def _name(section: SectionText) -> str:
-    return ". ".join(part for part in (section.label, section.title) if part) or "(no heading)"
+    return name_of(section.label, section.title) or "(no heading)"
 
 
 def _programme(session: Session, options: Namespace, text: ProgrammeText) -> Programme:

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, RawDescriptionHelpFormatter, _SubParsersAct
 from pathlib import Path
 from typing import TypeAlias
 
-from drafting.cli import checking, exporting, importing, people, running
+from drafting.cli import checking, exporting, importing, people, running, tidying
 from drafts.terms import Stage
 
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
@@ -25,7 +25,8 @@ settings, read from the environment:
   DATABASE_URL   sqlite:///var/drafting.db, or postgresql://user:password@host/name
   SECRET_KEY     a long random text; the service refuses to be public without one
   BASE_URL       the public address, https://konsultacje.city.example
-  SMTP_URL       smtp://user:password@host:587 (STARTTLS), smtps://…:465; without it letters wait
+  SMTP_URL       smtp+starttls://user:password@mail.city.example:587, or smtps://…:465;
+                 without it letters wait
   MAIL_FROM      the address that letters come from
   TIME_ZONE      Europe/Warsaw
   OFFICE_PHONE, OFFICE_BUILDING, ACCESSIBILITY_PERSON, DATA_PROTECTION_OFFICER
@@ -46,14 +47,36 @@ def make_parser() -> ArgumentParser:
     _add_import(commands)
     _add_export(commands)
     _add_person(commands)
-    check = commands.add_parser(
-        "check",
-        help="prove that the log, the comments and what they are pinned to are whole",
-        description="Follows the log's chain of digests, checks every comment's words and what it is "
-        "pinned to, and counts. Exits 1 and says what is wrong, if anything is.",
+    _add_check(commands)
+    tidy = commands.add_parser(
+        "tidy",
+        help="delete what need not be kept",
+        description="Deletes what is older than 30 days of these: spent and expired sign-in links, sign-ins "
+        "that have ended, counts against abuse, and the keys of forms already taken. Comments, texts, "
+        "letters and the log stay. The running service does the same once a day.",
     )
-    check.set_defaults(run=checking.check)
+    tidy.set_defaults(run=tidying.tidy_up)
     return parser
+
+
+def _add_check(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "check",
+        help="prove that the log, the text, the comments and the answers are whole",
+        description="Follows the log's chains of digests and compares with them every text, edition, round, "
+        "comment and answer, and what each comment is pinned to. Prints the last line of each chain: keep "
+        "those elsewhere, and name them next time, since only they show that a chain lost its end. "
+        "Exits 1 and says what is wrong, if anything is.",
+    )
+    parser.add_argument(
+        "--head",
+        action="append",
+        default=[],
+        type=checking.head,
+        metavar="CHAIN:NUMBER:DIGEST",
+        help="a line that an earlier check printed and that must be there still (may be given again)",
+    )
+    parser.set_defaults(run=checking.check)
 
 
 def _add_running(commands: "Commands") -> None:

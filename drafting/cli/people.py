@@ -9,11 +9,11 @@ from drafting.cli.opening import working
 from drafting.forms import Form
 from drafting.service import now
 from drafting.settings import Settings
-from drafts.commands.people import add_person, join
+from drafts.commands.people import add_person, join, make_admin
 from drafts.commands.signing import make_link
 from drafts.errors import NotFound
 from drafts.models import Person
-from drafts.queries.people import person_at, teams
+from drafts.queries.people import memberships_now, person_at, teams
 from drafts.queries.texts import programme_called
 from drafts.terms import TeamKind
 
@@ -27,9 +27,9 @@ def add(options: Namespace) -> int:
     email, name = form.email("email"), form.line("name", required=True)
     form.check()
     with working(settings, writing=True) as session:
-        person = person_at(session, email) or add_person(
-            session, email, name, admin=options.admin, at=now(), by=None
-        )
+        person = person_at(session, email) or add_person(session, email, name, at=now(), by=None)
+        if options.admin:
+            make_admin(session, person, at=now(), by=None)
         if options.official:
             _make_official(session, person, options.official)
         token = make_link(session, email, lasts=LINK_LASTS, at=now())
@@ -42,4 +42,5 @@ def _make_official(session: Session, person: Person, slug: str) -> None:
     host = next((team for team in teams(session, programme) if team.kind is TeamKind.HOST), None)
     if not host:
         raise NotFound(f"host team of {slug}")
-    join(session, person, host, at=now(), by=None)
+    if host.id not in {membership.team_id for membership in memberships_now(session, person, now())}:
+        join(session, person, host, at=now(), by=None)

@@ -3,6 +3,7 @@
 import sys
 
 from drafting.messages import reason
+from drafting.settings import Settings
 from drafts.errors import Conflict, Fault, Invalid, Refusal
 from drafts.terms import Language
 
@@ -25,4 +26,4 @@ def _lines(refusal: Refusal) -> list[str]:
 
 
 def _words(fault: Fault) -> str:
-    return reason(fault, Language.ENGLISH)
+    return reason(fault, Language.ENGLISH, Settings().zone)

@@ -10,6 +10,7 @@ from tomllib import loads
 from sqlalchemy import Engine
 
 from drafting import migrating, server
+from drafting.app import make_app
 from drafting.cli.opening import opened
 from drafting.demo.loading import SLUG, load_sample
 from drafting.demo.people import shown_people
@@ -39,18 +40,17 @@ def demo(options: Namespace) -> int:
     with opened(settings) as engine:
         migrating.migrate(engine)
         _load_once(engine, settings)
-        print(_welcome(engine, settings))
-    return _serve(settings, options)
+        welcome = _welcome(engine, settings)
+    return _serve(settings, options, welcome)
 
 
 def serve(options: Namespace) -> int:
     """Serve the database of the settings, which must have the schema of this release."""
     settings = Settings()
-    with opened(settings) as engine:
-        if migrating.schema_now(engine) != migrating.schema_wanted():
+    with opened(settings) as engine, engine.execution_options(writing=False).connect() as connection:
+        if migrating.schema_now(connection) != migrating.schema_wanted():
             return _refuse("the database has another schema; run: drafting migrate")
-    print(f"{settings.base_url}  (listening on {options.host}:{options.port})", flush=True)
-    return _serve(settings, options)
+    return _serve(settings, options, f"{settings.base_url}  (listening on {options.host}:{options.port})")
 
 
 def migrate(options: Namespace) -> int:
@@ -59,19 +59,22 @@ def migrate(options: Namespace) -> int:
     _make_folder(settings.database_url)
     with opened(settings) as engine:
         migrating.migrate(engine)
-        print(f"schema: {migrating.schema_now(engine)}")
+        with engine.execution_options(writing=False).connect() as connection:
+            print(f"schema: {migrating.schema_now(connection)}")
     return 0
 
 
-def _serve(settings: Settings, options: Namespace) -> int:
+def _serve(settings: Settings, options: Namespace, welcome: str) -> int:
+    """Serve until told to stop; what greets the operator is printed once nothing can be wrong any more."""
     try:
+        app = make_app(settings)
         listener = server.listen(options.host, options.port)
-    except OSError as problem:
-        return _refuse(f"cannot listen on port {options.port}: {problem.strerror}; choose another by --port")
-    try:
-        server.serve(settings, listener)
     except UnsafeSettings as problem:
         return _refuse(str(problem))
+    except OSError as problem:
+        return _refuse(f"cannot listen on port {options.port}: {problem.strerror}; choose another by --port")
+    print(welcome, flush=True)
+    server.run(app, listener)
     return 0
 
 

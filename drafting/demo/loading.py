@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from drafting.demo.people import People, load_people
-from drafts.commands.comments import Aim, CommentWords, make_comment, withdraw_comment
+from drafts.commands.comments import CommentWords, Pin, make_comment, withdraw_comment
 from drafts.commands.programmes import ProgrammeFacts, add_programme, import_edition
 from drafts.commands.responses import Answer, draft_response, publish_responses
 from drafts.commands.rounds import Announcement, announce_round
@@ -113,11 +113,11 @@ def _load_comments(
     sample: Sample, consultation: Round, comments: list[Facts], *, first_day: int, published_at: datetime
 ) -> None:
     """Load comments with their answers; those answered in public are published before the rest is drafted."""
-    aims = dict(_aims(sample.session, consultation.edition))
+    pins = dict(_pins(sample.session, consultation.edition))
     answers = []
     for facts in sorted(comments, key=lambda facts: (facts["day"], facts["hour"])):
         said_at = sample.day(first_day + facts["day"] - 1, facts["hour"])
-        comment = _comment(sample, consultation, aims[facts["target"]], facts, at=said_at)
+        comment = _comment(sample, consultation, pins[facts["target"]], facts, at=said_at)
         if facts.get("withdrawn"):
             author = sample.people.author(facts)
             withdraw_comment(sample.session, comment, at=said_at + timedelta(hours=2), by=author)
@@ -131,21 +131,21 @@ def _load_comments(
             publish_responses(sample.session, consultation, at=published_at, by=sample.people.official)
 
 
-def _aims(session: Session, edition: Edition) -> Iterator[tuple[str, Aim]]:
+def _pins(session: Session, edition: Edition) -> Iterator[tuple[str, Pin]]:
     """Yield what can be commented on under the name that the sample files use for it."""
-    yield "programme", Aim()
+    yield "programme", Pin()
     for section in read_edition(session, edition).sections:
         revision = pinned_section(session, edition, section.id)
-        yield f"section:{section.label or section.title}", Aim(revision)
+        yield f"section:{section.label or section.title}", Pin(revision)
         for paragraph in section.paragraphs:
-            yield paragraph.label, Aim(*pinned_paragraph(session, edition, paragraph.key))
+            yield paragraph.label, Pin(*pinned_paragraph(session, edition, paragraph.key))
 
 
-def _comment(sample: Sample, consultation: Round, aim: Aim, facts: Facts, *, at: datetime) -> Comment:
+def _comment(sample: Sample, consultation: Round, pin: Pin, facts: Facts, *, at: datetime) -> Comment:
     return make_comment(
         sample.session,
         consultation,
-        Aim(aim.revision, aim.paragraph, facts.get("quote", ""), facts.get("before", "")),
+        Pin(pin.revision, pin.paragraph, facts.get("quote", ""), facts.get("before", "")),
         CommentWords(
             CommentKind(facts["kind"]),
             facts["body"],

@@ -9,6 +9,7 @@ from drafting.published_text import edition_text
 from drafting.sieves import sifted
 from drafts.commands.responses import Answer, draft_response, publish_responses
 from drafts.comparing import Piece, word_diff
+from drafts.errors import Fault, Invalid, Reason
 from drafts.models import Comment, Paragraph, Round
 from drafts.queries.comments import (
     comment_called,
@@ -38,11 +39,14 @@ def index(call: Call) -> Response:
         dispositions=Disposition,
         sections=edition_text(call, consultation.edition).sections,
         organisations=organisations_of(said),
+        outgoing=[one for one in said if one.state is State.DRAFTED],
     )
 
 
 def publish(call: Call) -> Response:
-    """Publish the drafted answers of a round and write to those who commented."""
+    """Publish the drafted answers of a round and write to those who commented, once that was confirmed."""
+    if not call.form().ticked("sure"):
+        raise Invalid(Fault("sure", Reason.NOT_CONFIRMED))
     consultation = _round(call)
     responses = publish_responses(call.session, consultation, at=call.at, by=call.person)
     send_answers(call, consultation, responses)

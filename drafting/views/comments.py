@@ -14,7 +14,7 @@ from drafts.models import Comment
 from drafts.queries.comments import Said, comment_called, said_by, state_of
 from drafts.queries.listing import organisations_in
 from drafts.queries.quotes import quoted_by
-from drafts.queries.responses import public_responses
+from drafts.queries.responses import public_response
 from drafts.queries.rounds import round_numbered
 from drafts.terms import CommentKind, Disposition
 
@@ -43,12 +43,11 @@ def mine(call: Call) -> Response:
 def show(call: Call) -> Response:
     """Show a comment, what it is about, how it was changed, what was answered, and how the text reads now."""
     comment = _comment(call)
-    answers = public_responses(call.session, [comment])
     paragraph = comment.paragraph
     return call.show(
         "comments/show.html",
         comment=comment,
-        said=Said(comment, comment.wording, answers[0] if answers else None),
+        said=Said(comment, comment.wording, public_response(call.session, comment)),
         wordings=comment.wordings,
         marked=mark_up(paragraph, () if comment.withdrawn_at else quoted_by(comment)) if paragraph else None,
         later=later_wording(call, comment),
@@ -83,7 +82,7 @@ def withdraw(call: Call) -> Response:
     """Withdraw one's comment."""
     comment = _own_comment(call)
     if not call.form().ticked("sure"):
-        raise Invalid(Fault("sure", Reason.MISSING))
+        raise Invalid(Fault("sure", Reason.NOT_CONFIRMED))
     withdraw_comment(call.session, comment, at=call.at, by=call.person)
     return _back(call, comment, said="comment-withdrawn")
 

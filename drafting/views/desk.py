@@ -5,20 +5,21 @@ from starlette.responses import Response
 from drafting.endpoint import Call
 from drafts.queries.comments import counts_by_section
 from drafts.queries.editions import editions
-from drafts.queries.rounds import figures, rounds
-from drafts.queries.texts import revisions_now
+from drafts.queries.progress import progress, round_to_look_at
+from drafts.queries.texts import revisions_dropped, revisions_now
 
 
 def show(call: Call) -> Response:
     """Show the desk of a programme."""
-    announced = rounds(call.session, call.programme)
-    latest = announced[0] if announced else None
+    found = progress(call.session, call.programme)
+    looked_at = round_to_look_at(found, call.at)
     return call.show(
         "desk/show.html",
         revisions=revisions_now(call.session, call.programme),
+        dropped=revisions_dropped(call.session, call.programme),
         editions=editions(call.session, call.programme),
-        rounds=announced,
-        latest=latest,
-        counts=counts_by_section(call.session, latest) if latest else {},
-        figures=figures(call.session, latest) if latest else None,
+        rounds=[one.round for one in found],
+        going_on=[one for one in found if one.is_going_on(call.at)],
+        looked_at=looked_at,
+        counts=counts_by_section(call.session, looked_at) if looked_at else {},
     )

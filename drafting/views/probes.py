@@ -18,7 +18,7 @@ def ready(call: Call) -> Response:
     engine = call.service.engine
     waiting = oldest_waiting_letter(call.session)
     facts: dict[str, object] = {
-        "schema": schema_now(engine),
+        "schema": schema_now(call.session.connection()),
         "schema_wanted": schema_wanted(),
         "database": engine.dialect.name,
         "oldest_letter_waits_seconds": round((call.at - waiting).total_seconds()) if waiting else 0,

@@ -1,6 +1,7 @@
 """Rounds of consultation: what was announced, how far they are, and the decisions about them."""
 
 from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from starlette.responses import Response
 
@@ -27,7 +28,7 @@ def show(call: Call) -> Response:
         round=consultation,
         open=consultation.is_open(call.at),
         over=consultation.is_over(call.at),
-        short=consultation.closes_at - consultation.opens_at < FEWEST_DAYS,
+        short=_is_short(consultation, call.service.settings.zone),
         figures=figures(call.session, consultation),
     )
 
@@ -73,12 +74,18 @@ def extend(call: Call) -> Response:
 def close(call: Call) -> Response:
     """Close a round before its time, once that was confirmed."""
     if not call.form().ticked("sure"):
-        raise Invalid(Fault("sure", Reason.MISSING))
+        raise Invalid(Fault("sure", Reason.NOT_CONFIRMED))
     return _go(call, close_round(call.session, _round(call), at=call.at, by=call.person), "round-closed")
 
 
 def _round(call: Call) -> Round:
     return round_numbered(call.session, call.programme, call.number("round"))
+
+
+def _is_short(consultation: Round, zone: ZoneInfo) -> bool:
+    """Tell whether a round has too few days, by the clock on the wall: a day of 23 hours is a day too."""
+    opens, closes = (moment.astimezone(zone) for moment in (consultation.opens_at, consultation.closes_at))
+    return closes.replace(tzinfo=None) - opens.replace(tzinfo=None) < FEWEST_DAYS
 
 
 def _go(call: Call, consultation: Round, said: str) -> Response:

@@ -7,19 +7,19 @@ from drafting.forms import Form
 from drafting.marking import Marked, mark_up
 from drafting.unsaved import UnsavedParagraph, unsaved_paragraphs, unsaved_section
 from drafts.changes import Changes, compare
+from drafts.commands.restoring import restore_section
 from drafts.commands.texts import (
     SECTION_LIMIT,
     SectionWords,
     add_section,
     drop_section,
-    latest_revision,
     save_section,
 )
 from drafts.errors import Fault, Invalid, Reason
 from drafts.models import Revision, Section
 from drafts.queries.editions import section_text
 from drafts.queries.texts import history as revisions_of
-from drafts.queries.texts import revisions_now, section_of
+from drafts.queries.texts import latest_revision, revisions_now, section_of
 from drafts.terms import SectionKind
 
 NOTE_LIMIT = 1_000
@@ -40,7 +40,7 @@ def create(call: Call) -> Response:
         return new(call)
     words, behind = _words(form), form.identity("after")
     form.check()
-    after = section_of(call.session, call.programme, behind).position if behind else -1
+    after = section_of(call.session, call.programme, behind) if behind else None
     revision = add_section(call.session, call.programme, words, after=after, at=call.at, by=call.person)
     return call.go(
         "sections.edit", said="section-added", programme=call.programme.slug, section=revision.section_id
@@ -94,9 +94,15 @@ def history(call: Call) -> Response:
 def drop(call: Call) -> Response:
     """Leave a section out from now on, once that was confirmed."""
     if not call.form().ticked("sure"):
-        raise Invalid(Fault("sure", Reason.MISSING))
+        raise Invalid(Fault("sure", Reason.NOT_CONFIRMED))
     drop_section(call.session, _section(call), at=call.at, by=call.person)
     return call.go("desk.show", programme=call.programme.slug, said="section-dropped")
+
+
+def restore(call: Call) -> Response:
+    """Put a section that was left out at the end of the text again."""
+    restore_section(call.session, _section(call), at=call.at, by=call.person)
+    return call.go("desk.show", programme=call.programme.slug, said="section-restored")
 
 
 def _section(call: Call) -> Section:

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 from hashlib import sha256
 from hmac import new as keyed_hash
+from ipaddress import ip_network
 from secrets import token_urlsafe
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -16,19 +17,19 @@ from drafts.commands.people import add_person
 from drafts.commands.signing import (
     LINK_LASTS,
     SIGN_IN_LASTS,
-    link_called,
     make_link,
     sign_in,
     sign_out,
     usable_link,
-    why_unusable,
 )
 from drafts.commands.taking import count_against
 from drafts.errors import Fault, Reason
 from drafts.models import Person
+from drafts.queries.links import link_called, why_unusable
 from drafts.queries.people import person_at
 
-LINKS_PER_EMAIL = 5
+LINKS_PER_BOTH = 5
+LINKS_PER_EMAIL = 30
 LINKS_PER_CLIENT = 30
 WINDOW = timedelta(hours=1)
 BROWSER_LASTS = timedelta(days=1)
@@ -136,10 +137,27 @@ def _browser(call: Call) -> str:
 
 
 def _count(call: Call, email: str) -> None:
-    client = call.request.client.host if call.request.client else ""
-    for what, value, limit in (("email", email, LINKS_PER_EMAIL), ("client", client, LINKS_PER_CLIENT)):
+    client, mailbox = _client(call), _mailbox(email)
+    limits = (
+        ("both", f"{mailbox} {client}", LINKS_PER_BOTH),
+        ("email", mailbox, LINKS_PER_EMAIL),
+        ("client", client, LINKS_PER_CLIENT),
+    )
+    for what, value, limit in limits:
         key = keyed_hash(call.service.settings.secret_key.encode(), value.encode(), sha256).hexdigest()
         count_against(call.session, f"sign-in:{what}:{key}", limit=limit, window=WINDOW, at=call.at)
+
+
+def _client(call: Call) -> str:
+    """Return the address of the caller's machine, of its whole network for IPv6."""
+    host = call.request.client.host if call.request.client else ""
+    return str(ip_network(f"{host}/64", strict=False)) if ":" in host else host
+
+
+def _mailbox(email: str) -> str:
+    """Return the mailbox of an address: what stands behind a plus leads to the same one."""
+    local, _, domain = email.partition("@")
+    return f"{local.partition('+')[0]}@{domain}"
 
 
 def _set_cookie(call: Call, response: Response, name: str, value: str, lasts: timedelta) -> None:

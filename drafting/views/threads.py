@@ -1,5 +1,7 @@
 """What is said in a round about one place: the whole text, a section, or a paragraph and its words."""
 
+from datetime import timedelta
+
 from starlette.responses import Response
 
 from drafting.comment_forms import MYSELF, chosen_organisation, comment_words
@@ -9,8 +11,11 @@ from drafting.forms import Form
 from drafting.phases import Phase
 from drafting.thread_places import ThreadPlace, paragraph_place, section_place, text_place
 from drafting.thread_reading import is_part, read_thread
-from drafts.commands.comments import Aim, make_comment
+from drafts.commands.comments import Pin, make_comment
+from drafts.commands.taking import count_against
 from drafts.terms import CommentKind
+
+PER_HOUR, HOUR = 100, timedelta(hours=1)
 
 
 def programme(call: Call) -> Response:
@@ -59,15 +64,16 @@ def _show(call: Call, place: ThreadPlace) -> Response:
 
 
 def _say(call: Call, place: ThreadPlace) -> Response:
+    count_against(call.session, f"comment:{call.person.id}", limit=PER_HOUR, window=HOUR, at=call.at)
     form = call.form()
     organisation = chosen_organisation(call, form)
-    aim = Aim(place.revision, place.paragraph, form.text("quote"), before=form.raw("before"))
+    pin = Pin(place.revision, place.paragraph, form.text("quote"), before=form.raw("before"))
     words = comment_words(form)
     form.check()
     comment = make_comment(
         call.session,
         place.round,
-        aim,
+        pin,
         words,
         organisation=organisation,
         name_public=form.ticked("name_public") and not organisation,

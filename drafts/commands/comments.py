@@ -10,14 +10,14 @@ from drafts.anchoring import Quote, find_quote, quote_at
 from drafts.commands.recording import record, take_turn
 from drafts.errors import Fault, Invalid, Reason, RoundClosed
 from drafts.models import Comment, Organisation, Paragraph, Person, Revision, Round, Submission, Wording
-from drafts.receipts import digest_of
+from drafts.models.telling import comment_facts, wording_facts
 from drafts.terms import Channel, CommentKind, Target
 
 BODY_LIMIT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Aim:
+class Pin:
     """What a comment is about: nothing given means the whole text, a quote needs its paragraph.
 
     `before` are words right before the quote, which tell two equal quotes apart.
@@ -42,7 +42,7 @@ class CommentWords:
 def make_comment(
     session: Session,
     consultation: Round,
-    aim: Aim,
+    pin: Pin,
     words: CommentWords,
     *,
     organisation: Organisation | None = None,
@@ -57,7 +57,6 @@ def make_comment(
     """
     _guard_round(session, consultation, at)
     _guard_words(words)
-    quote = _find(aim)
     submission = Submission(
         round_id=consultation.id,
         number=_next(session, Submission, consultation),
@@ -69,24 +68,12 @@ def make_comment(
         channel=channel,
         received_at=at,
     )
-    comment = Comment(
-        submission_id=submission.id,
-        submission=submission,
-        round_id=consultation.id,
-        round=consultation,
-        edition_id=consultation.edition_id,
-        number=_next(session, Comment, consultation),
-        target=_target(aim),
-        revision_id=aim.revision.id if aim.revision else None,
-        paragraph_id=aim.paragraph.id if aim.paragraph else None,
-        quote=quote.exact if quote else "",
-        quote_start=quote.start if quote else None,
-        quote_prefix=quote.prefix if quote else "",
-        quote_suffix=quote.suffix if quote else "",
-    )
+    comment = _build(submission, consultation, pin, number=_next(session, Comment, consultation))
     session.add_all([submission, comment])
     session.flush()
-    _add_wording(session, comment, words, number=1, action="comment.made", at=at, by=by)
+    wording = _add_wording(session, comment, words, number=1, at=at)
+    facts = comment_facts(comment, submission) | wording_facts(wording, comment.number)
+    record(session, consultation.programme, "comment.made", at=at, by=by, **facts)
     return comment
 
 
@@ -95,7 +82,7 @@ def change_comment(
 ) -> Wording:
     """Give a comment a new wording while its round is open; the earlier one stays on record."""
     _guard_round(session, comment.round, at)
-    _guard_standing(comment)
+    _guard_standing(session, comment)
     _guard_words(words)
     now = comment.wording
     if (now.kind, now.body, now.proposal, now.justification) == (
@@ -108,15 +95,16 @@ def change_comment(
     now.superseded_at = at
     session.add(now)
     session.flush()
-    return _add_wording(
-        session, comment, words, number=now.number + 1, action="comment.changed", at=at, by=by
-    )
+    wording = _add_wording(session, comment, words, number=now.number + 1, at=at)
+    facts = wording_facts(wording, comment.number)
+    record(session, comment.round.programme, "comment.changed", at=at, by=by, **facts)
+    return wording
 
 
 def withdraw_comment(session: Session, comment: Comment, *, at: datetime, by: Person) -> Comment:
     """Withdraw a comment while its round is open; that it was made stays on record."""
     _guard_round(session, comment.round, at)
-    _guard_standing(comment)
+    _guard_standing(session, comment)
     comment.withdrawn_at = at
     session.add(comment)
     session.flush()
@@ -133,7 +121,8 @@ def _guard_round(session: Session, consultation: Round, at: datetime) -> None:
         raise RoundClosed(Fault("", Reason.ROUND_CLOSED, consultation.ends_at.isoformat()))
 
 
-def _guard_standing(comment: Comment) -> None:
+def _guard_standing(session: Session, comment: Comment) -> None:
+    session.refresh(comment, ["withdrawn_at", "wordings"])
     if comment.withdrawn_at:
         raise Invalid(Fault("", Reason.WITHDRAWN))
 
@@ -149,22 +138,22 @@ def _guard_words(words: CommentWords) -> None:
         raise Invalid(*faults)
 
 
-def _find(aim: Aim) -> Quote | None:
-    if not aim.quote.strip():
+def _find(pin: Pin) -> Quote | None:
+    if not pin.quote.strip():
         return None
-    places = find_quote(aim.paragraph.words, aim.quote) if aim.paragraph else []
+    places = find_quote(pin.paragraph.words, pin.quote) if pin.paragraph else []
     if not places:
         raise Invalid(Fault("quote", Reason.WORDS_NOT_THERE))
-    found = quote_at(places, aim.before)
+    found = quote_at(places, pin.before)
     if not found:
         raise Invalid(Fault("quote", Reason.WORDS_MORE_THAN_ONCE))
     return found
 
 
-def _target(aim: Aim) -> Target:
-    if aim.paragraph:
-        return Target.WORDS if aim.quote.strip() else Target.PARAGRAPH
-    return Target.SECTION if aim.revision else Target.PROGRAMME
+def _target(pin: Pin) -> Target:
+    if pin.paragraph:
+        return Target.WORDS if pin.quote.strip() else Target.PARAGRAPH
+    return Target.SECTION if pin.revision else Target.PROGRAMME
 
 
 def _next(session: Session, model: type[Submission] | type[Comment], consultation: Round) -> int:
@@ -172,17 +161,28 @@ def _next(session: Session, model: type[Submission] | type[Comment], consultatio
     return (highest or 0) + 1
 
 
+def _build(submission: Submission, consultation: Round, pin: Pin, *, number: int) -> Comment:
+    quote = _find(pin)
+    return Comment(
+        submission_id=submission.id,
+        submission=submission,
+        round_id=consultation.id,
+        round=consultation,
+        edition_id=consultation.edition_id,
+        number=number,
+        target=_target(pin),
+        revision_id=pin.revision.id if pin.revision else None,
+        paragraph_id=pin.paragraph.id if pin.paragraph else None,
+        quote=quote.exact if quote else "",
+        quote_start=quote.start if quote else None,
+        quote_prefix=quote.prefix if quote else "",
+        quote_suffix=quote.suffix if quote else "",
+    )
+
+
 def _add_wording(
-    session: Session,
-    comment: Comment,
-    words: CommentWords,
-    *,
-    number: int,
-    action: str,
-    at: datetime,
-    by: Person,
+    session: Session, comment: Comment, words: CommentWords, *, number: int, at: datetime
 ) -> Wording:
-    salt = token_hex(16)
     wording = Wording(
         comment_id=comment.id,
         number=number,
@@ -190,22 +190,12 @@ def _add_wording(
         body=words.body,
         proposal=words.proposal,
         justification=words.justification,
-        salt=salt,
-        digest=digest_of(salt, words.kind, words.body, words.proposal, words.justification),
+        salt=token_hex(16),
+        digest="",
         written_at=at,
     )
+    wording.digest = wording.seal
     comment.wordings.append(wording)
     session.add(wording)
     session.flush()
-    record(
-        session,
-        comment.round.programme,
-        action,
-        at=at,
-        by=by,
-        comment=comment.id,
-        number=comment.number,
-        wording=number,
-        digest=wording.digest,
-    )
     return wording

@@ -7,8 +7,9 @@ from sqlmodel import Session, col, func, select
 from drafts.commands.recording import record, take_turn
 from drafts.errors import Fault, Invalid, Reason
 from drafts.models import Edition, EditionPlace, Person, Programme
+from drafts.models.telling import edition_facts
 from drafts.queries.texts import revisions_now
-from drafts.receipts import digest_of
+from drafts.receipts import edition_digest
 from drafts.terms import Stage
 
 
@@ -18,7 +19,7 @@ def publish_edition(
     """Freeze the current text as the next edition; refused when there is none or nothing changed."""
     take_turn(session, programme)
     revisions = revisions_now(session, programme)
-    digest = digest_of(stage, *(revision.digest for revision in revisions))
+    digest = edition_digest(stage, (revision.digest for revision in revisions))
     if not revisions:
         raise Invalid(Fault("", Reason.NOTHING_TO_PUBLISH))
     if digest == _last_digest(session, programme):
@@ -39,17 +40,7 @@ def publish_edition(
         EditionPlace(edition_id=edition.id, position=position, revision_id=revision.id)
         for position, revision in enumerate(revisions)
     )
-    record(
-        session,
-        programme,
-        "edition.published",
-        at=at,
-        by=by,
-        edition=edition.id,
-        number=edition.number,
-        stage=str(stage),
-        digest=digest,
-    )
+    record(session, programme, "edition.published", at=at, by=by, **edition_facts(edition))
     return edition
 
 

@@ -1,6 +1,5 @@
 """The outbox: letters written with a change, sent after it, tried again when the post fails."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
@@ -25,23 +24,15 @@ def write_letter(
     return letter
 
 
-def due_letters(session: Session, *, at: datetime, most: int = 20) -> Sequence[Letter]:
-    """Take the letters whose time has come; on PostgreSQL no other worker gets the same ones."""
-    query = (
-        select(Letter)
-        .where(col(Letter.sent_at).is_(None), col(Letter.given_up_at).is_(None), col(Letter.due_at) <= at)
-        .order_by(col(Letter.due_at))
-        .limit(most)
-    )
-    return session.exec(query.with_for_update(skip_locked=True)).all()
-
-
 def take_letter(session: Session, *, at: datetime) -> Letter | None:
     """Take one due letter for the time it takes to send it: nobody else gets it until then.
 
-    A worker that dies with it loses nothing: then the letter is due again.
+    A worker that dies with it loses nothing: then the letter is due again. On PostgreSQL two workers get
+    two letters.
     """
-    letter = next(iter(due_letters(session, at=at, most=1)), None)
+    waiting = col(Letter.sent_at).is_(None) & col(Letter.given_up_at).is_(None)
+    query = select(Letter).where(waiting, col(Letter.due_at) <= at).order_by(col(Letter.due_at)).limit(1)
+    letter = session.exec(query.with_for_update(skip_locked=True)).first()
     if letter:
         letter.due_at = at + TIME_TO_SEND
         session.add(letter)

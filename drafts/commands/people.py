@@ -10,6 +10,10 @@ from drafts.models import Membership, Organisation, Person, Programme, Team
 from drafts.queries.people import person_at
 from drafts.terms import Language, Role, TeamKind
 
+NAME_LIMIT = 200
+EMAIL_LIMIT = 254
+KEY_LIMIT = 80
+
 
 def add_person(
     session: Session,
@@ -22,8 +26,8 @@ def add_person(
     by: Person | None,
 ) -> Person:
     """Add a person; the e-mail address must not be anybody's yet."""
-    if not name.strip():
-        raise Invalid(Fault("name", Reason.MISSING))
+    _guard_name("name", name)
+    _guard_length("email", email, EMAIL_LIMIT)
     take_turn(session, None)
     if person_at(session, email):
         raise Invalid(Fault("email", Reason.TAKEN))
@@ -36,10 +40,20 @@ def add_person(
     return person
 
 
+def make_admin(session: Session, person: Person, *, at: datetime, by: Person | None) -> Person:
+    """Make a person an administrator, unless the person is one already."""
+    if person.admin:
+        return person
+    person.admin = True
+    session.add(person)
+    session.flush()
+    record(session, None, "person.made_admin", at=at, by=by, person=person.id)
+    return person
+
+
 def rename_person(session: Session, person: Person, name: str, *, at: datetime, by: Person) -> Person:
     """Give a person another name."""
-    if not name.strip():
-        raise Invalid(Fault("name", Reason.MISSING))
+    _guard_name("name", name)
     person.name = name.strip()
     session.add(person)
     record(session, None, "person.renamed", at=at, by=by, person=person.id)
@@ -58,8 +72,7 @@ def choose_language(
 
 def add_organisation(session: Session, name: str, *, at: datetime, by: Person | None) -> Organisation:
     """Add an organisation; its name must not be another's."""
-    if not name.strip():
-        raise Invalid(Fault("organisation", Reason.MISSING))
+    _guard_name("organisation", name)
     take_turn(session, None)
     if session.exec(select(Organisation).where(Organisation.name == name.strip())).first():
         raise Invalid(Fault("organisation", Reason.TAKEN))
@@ -81,7 +94,9 @@ def add_team(
     by: Person | None,
 ) -> Team:
     """Add a team to a programme."""
-    team = Team(programme_id=programme.id, key=key, name=name, kind=kind)
+    _guard_length("key", key, KEY_LIMIT)
+    _guard_name("name", name)
+    team = Team(programme_id=programme.id, key=key.strip(), name=name.strip(), kind=kind)
     session.add(team)
     session.flush()
     record(session, programme, "team.added", at=at, by=by, team=team.id, kind=str(kind))
@@ -126,3 +141,14 @@ def leave(session: Session, membership: Membership, *, at: datetime, by: Person 
     session.flush()
     record(session, None, "membership.ended", at=at, by=by, membership=membership.id)
     return membership
+
+
+def _guard_name(field: str, name: str) -> None:
+    if not name.strip():
+        raise Invalid(Fault(field, Reason.MISSING))
+    _guard_length(field, name, NAME_LIMIT)
+
+
+def _guard_length(field: str, words: str, limit: int) -> None:
+    if len(words.strip()) > limit:
+        raise Invalid(Fault(field, Reason.TOO_LONG, str(limit)))

@@ -1,14 +1,17 @@
 """Answering: drafting the answer to a comment, and putting drafted answers before the public."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
+from secrets import token_hex
+from uuid import UUID
 
 from sqlmodel import Session
 
 from drafts.commands.recording import record, take_turn
 from drafts.errors import Conflict, Fault, Invalid, Reason
 from drafts.models import Comment, Person, Response, Round
+from drafts.models.telling import response_facts
 from drafts.queries.responses import current_response, drafted_responses, public_responses
 from drafts.terms import Disposition
 
@@ -32,7 +35,9 @@ def draft_response(
     `base` is the version the drafter saw (0: none). Raises Conflict with what stands now when another
     version came in between, Invalid when the answer lacks its reason or the comment was withdrawn.
     """
-    take_turn(session, comment.round.programme)
+    programme = comment.round.programme
+    take_turn(session, programme)
+    session.refresh(comment, ["withdrawn_at"])
     now = current_response(session, comment)
     if (now.number if now else 0) != base:
         raise Conflict(Reason.CHANGED_MEANWHILE, theirs=now.body if now else "")
@@ -41,41 +46,25 @@ def draft_response(
         now.superseded_at = at
         session.add(now)
         session.flush()
-    response = Response(
-        comment_id=comment.id,
-        comment=comment,
-        number=base + 1,
-        disposition=answer.disposition,
-        body=answer.body,
-        reason=answer.reason,
-        author_id=by.id,
-        author=by,
-        drafted_at=at,
-    )
+    response = _build(comment, answer, number=base + 1, at=at, by=by)
     session.add(response)
     session.flush()
-    record(
-        session,
-        comment.round.programme,
-        "response.drafted",
-        at=at,
-        by=by,
-        comment=comment.id,
-        number=response.number,
-        disposition=str(answer.disposition),
-    )
+    record(session, programme, "response.drafted", at=at, by=by, **response_facts(response))
     return response
 
 
 def publish_responses(
     session: Session, consultation: Round, *, at: datetime, by: Person
 ) -> Sequence[Response]:
-    """Publish every drafted answer of a round; an answer published before gives way to its newer version."""
+    """Publish every drafted answer of a round; an answer published before gives way to its newer version.
+
+    An answer to words that were changed after it stays a draft. Raises Invalid when nothing can go out.
+    """
     take_turn(session, consultation.programme)
     drafted = drafted_responses(session, consultation)
     if not drafted:
         raise Invalid(Fault("", Reason.NOTHING_TO_PUBLISH))
-    _retire(session, [response.comment for response in drafted], at)
+    _retire(session, consultation, {response.comment_id for response in drafted}, at)
     for response in drafted:
         response.published_at = at
         session.add(response)
@@ -92,10 +81,30 @@ def publish_responses(
     return drafted
 
 
-def _retire(session: Session, comments: Sequence[Comment], at: datetime) -> None:
-    for response in public_responses(session, comments):
-        response.retired_at = at
-        session.add(response)
+def _build(comment: Comment, answer: Answer, *, number: int, at: datetime, by: Person) -> Response:
+    response = Response(
+        comment_id=comment.id,
+        comment=comment,
+        number=number,
+        disposition=answer.disposition,
+        body=answer.body,
+        reason=answer.reason,
+        salt=token_hex(16),
+        digest="",
+        author_id=by.id,
+        author=by,
+        drafted_at=at,
+    )
+    response.digest = response.seal
+    return response
+
+
+def _retire(session: Session, consultation: Round, answered: Set[UUID], at: datetime) -> None:
+    """Let the public answers to these comments give way to newer ones."""
+    for response in public_responses(session, consultation):
+        if response.comment_id in answered:
+            response.retired_at = at
+            session.add(response)
     session.flush()
 
 

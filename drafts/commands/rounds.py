@@ -8,6 +8,7 @@ from sqlmodel import Session, func, select
 from drafts.commands.recording import record, take_turn
 from drafts.errors import Fault, Invalid, Reason
 from drafts.models import Edition, Extension, Person, Round
+from drafts.models.telling import round_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +122,4 @@ def _changed(session: Session, consultation: Round, action: str, *, at: datetime
 
 
 def _record(session: Session, consultation: Round, action: str, *, at: datetime, by: Person | None) -> None:
-    record(
-        session,
-        consultation.programme,
-        action,
-        at=at,
-        by=by,
-        round=consultation.id,
-        opens=consultation.opens_at.isoformat(),
-        ends=consultation.ends_at.isoformat(),
-    )
+    record(session, consultation.programme, action, at=at, by=by, **round_facts(consultation))

@@ -1,7 +1,6 @@
 """Signing in by a link: made, used once, and the browser that is signed in by it."""
 
 from datetime import datetime, timedelta
-from hashlib import sha256
 from secrets import token_urlsafe
 
 from sqlmodel import Session, select
@@ -9,14 +8,10 @@ from sqlmodel import Session, select
 from drafts.commands.recording import record
 from drafts.errors import Fault, Invalid, Reason
 from drafts.models import Person, SignedIn, SignInLink
+from drafts.queries.links import token_digest, why_unusable
 
 LINK_LASTS = timedelta(minutes=10)
 SIGN_IN_LASTS = timedelta(days=14)
-
-
-def token_digest(token: str) -> str:
-    """Return the hash under which a secret of a link or a cookie is kept."""
-    return sha256(token.encode()).hexdigest()
 
 
 def make_link(
@@ -41,20 +36,6 @@ def make_link(
     session.add(link)
     session.flush()
     return token
-
-
-def link_called(session: Session, token: str) -> SignInLink | None:
-    """Return the link with this secret, usable or not."""
-    return session.exec(select(SignInLink).where(SignInLink.token_digest == token_digest(token))).first()
-
-
-def why_unusable(link: SignInLink | None, *, browser: str, at: datetime) -> Reason | None:
-    """Return why a link cannot be used now in the browser with this secret, None where it can."""
-    if not link or (link.used_at and not link.reusable) or link.expires_at <= at:
-        return Reason.LINK_SPENT
-    if link.browser_digest and link.browser_digest != token_digest(browser):
-        return Reason.OTHER_BROWSER
-    return None
 
 
 def usable_link(session: Session, token: str, *, browser: str, at: datetime) -> SignInLink:

@@ -3,7 +3,9 @@
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Enum
+from sqlalchemy import Enum, text
+
+CURRENT = text("superseded_at IS NULL")
 
 
 def listed(terms: type[StrEnum]) -> Any:

@@ -3,17 +3,16 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, Relationship, SQLModel
 
-from drafts.models.columns import listed
+from drafts.models.columns import CURRENT, listed
 from drafts.models.editions import Edition
 from drafts.models.people import Organisation, Person
 from drafts.models.programmes import Paragraph, Revision
 from drafts.models.rounds import Round
+from drafts.receipts import digest_of
 from drafts.terms import Channel, CommentKind, Target
-
-CURRENT = text("superseded_at IS NULL")
 
 
 class Submission(SQLModel, table=True):
@@ -104,6 +103,11 @@ class Wording(SQLModel, table=True):
     superseded_at: datetime | None = None
 
     comment: Comment = Relationship(back_populates="wordings")
+
+    @property
+    def seal(self) -> str:
+        """Return the digest of what the wording says; `digest` is the one it had when it was written."""
+        return digest_of(self.salt, self.kind, self.body, self.proposal, self.justification)
 
 
 def roman(number: int) -> str:

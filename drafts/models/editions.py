@@ -26,7 +26,6 @@ class Edition(SQLModel, table=True):
     published_at: datetime
 
     programme: Programme = Relationship()
-    places: list["EditionPlace"] = Relationship(sa_relationship_kwargs={"order_by": "EditionPlace.position"})
 
 
 class EditionPlace(SQLModel, table=True):

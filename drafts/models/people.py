@@ -20,8 +20,6 @@ class Person(SQLModel, table=True):
     admin: bool = False
     created_at: datetime
 
-    memberships: list["Membership"] = Relationship(back_populates="person")
-
 
 class Organisation(SQLModel, table=True):
     """An NGO or another body that comments in its own name."""
@@ -58,6 +56,6 @@ class Membership(SQLModel, table=True):
     since: datetime
     until: datetime | None = None
 
-    person: Person = Relationship(back_populates="memberships")
+    person: Person = Relationship()
     team: Team | None = Relationship()
     organisation: Organisation | None = Relationship()

@@ -10,6 +10,8 @@ from sqlmodel import Field, Relationship, SQLModel
 
 from drafts.models.columns import listed
 from drafts.models.people import Person
+from drafts.receipts import digest_of
+from drafts.structure import name_of, words_of
 from drafts.terms import SectionKind, UnitKind
 
 
@@ -31,10 +33,6 @@ class Programme(SQLModel, table=True):
     legal_basis: str = ""
     created_at: datetime
 
-    sections: list["Section"] = Relationship(
-        back_populates="programme", sa_relationship_kwargs={"order_by": "Section.position"}
-    )
-
 
 class Section(SQLModel, table=True):
     """A chapter, annex or preamble; its identity lasts while its revisions follow each other."""
@@ -44,7 +42,7 @@ class Section(SQLModel, table=True):
     position: int
     dropped_at: datetime | None = None
 
-    programme: Programme = Relationship(back_populates="sections")
+    programme: Programme = Relationship()
 
 
 class Revision(SQLModel, table=True):
@@ -74,7 +72,12 @@ class Revision(SQLModel, table=True):
     @property
     def name(self) -> str:
         """Return how the section is called: “Rozdział 2. Zasady współpracy”."""
-        return ". ".join(part for part in (self.label, self.title) if part)
+        return name_of(self.label, self.title)
+
+    @property
+    def seal(self) -> str:
+        """Return the digest of the section's words; `digest` is the one they had when they were saved."""
+        return digest_of(self.kind, self.label, self.title, self.body)
 
 
 class Paragraph(SQLModel, table=True):
@@ -98,4 +101,4 @@ class Paragraph(SQLModel, table=True):
     @cached_property
     def words(self) -> str:
         """Return what the paragraph says without its number: heading and text."""
-        return " ".join(part for part in (self.heading, self.text) if part)
+        return words_of(self.heading, self.text)

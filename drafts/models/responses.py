@@ -6,12 +6,12 @@ from uuid import UUID, uuid4
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, Relationship, SQLModel
 
-from drafts.models.columns import listed
+from drafts.models.columns import CURRENT, listed
 from drafts.models.comments import Comment
 from drafts.models.people import Person
+from drafts.receipts import digest_of
 from drafts.terms import Disposition
 
-CURRENT = text("superseded_at IS NULL")
 PUBLIC = text("published_at IS NOT NULL AND retired_at IS NULL")
 
 
@@ -30,6 +30,8 @@ class Response(SQLModel, table=True):
     disposition: Disposition = Field(sa_type=listed(Disposition))
     body: str
     reason: str = ""
+    salt: str = Field(max_length=32)
+    digest: str = Field(max_length=64)
     author_id: UUID = Field(foreign_key="person.id", ondelete="RESTRICT")
     drafted_at: datetime
     superseded_at: datetime | None = None
@@ -38,3 +40,8 @@ class Response(SQLModel, table=True):
 
     comment: Comment = Relationship()
     author: Person = Relationship()
+
+    @property
+    def seal(self) -> str:
+        """Return the digest of what the answer says; `digest` is the one it had when it was drafted."""
+        return digest_of(self.salt, self.disposition, self.body, self.reason)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
@@ -36,16 +37,78 @@ class Said:
     wording: Wording
     response: Response | None
 
+    @property
+    def state(self) -> State:
+        """Return where the comment stands on its way to a published answer."""
+        return state_of(self)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Tell whether the comment was changed after its answer had been written."""
+        return bool(self.response and self.wording.written_at > self.response.drafted_at)
+
+    @property
+    def disposition(self) -> Disposition | None:
+        """Return what was decided about the comment."""
+        return self.response.disposition if self.response else None
+
+    @property
+    def organisation_id(self) -> UUID | None:
+        """Return the organisation that commented, None where a person did."""
+        return self.comment.submission.organisation_id
+
+    @property
+    def section_id(self) -> UUID | None:
+        """Return the section that the comment is about, None where it is about the whole text."""
+        return self.comment.revision.section_id if self.comment.revision else None
+
+    @property
+    def words(self) -> str:
+        """Return what the comment says in small letters."""
+        return self.wording.body.casefold()
+
+
+class Sifted(Protocol):
+    """What a comment can be chosen by; `words` are in small letters."""
+
+    @property
+    def state(self) -> State: ...
+    @property
+    def disposition(self) -> Disposition | None: ...
+    @property
+    def organisation_id(self) -> UUID | None: ...
+    @property
+    def section_id(self) -> UUID | None: ...
+    @property
+    def words(self) -> str: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """What a reader of the table of comments wants to see; None and "" mean all."""
+    """What a reader of the table of comments wants to see; None, "" and False mean all.
+
+    `whole_text` asks for comments about no section, `private` for those of no organisation.
+    """
 
     state: State | None = None
     disposition: Disposition | None = None
     organisation_id: UUID | None = None
     section_id: UUID | None = None
     words: str = ""
+    whole_text: bool = False
+    private: bool = False
+
+    def passes(self, one: Sifted) -> bool:
+        """Tell whether a comment is among those wanted."""
+        return (
+            (not self.state or one.state is self.state)
+            and (not self.disposition or one.disposition is self.disposition)
+            and (not self.organisation_id or one.organisation_id == self.organisation_id)
+            and (not self.section_id or one.section_id == self.section_id)
+            and (not self.words or self.words.casefold() in one.words)
+            and (not self.whole_text or not one.section_id)
+            and (not self.private or not one.organisation_id)
+        )
 
 
 def said_about(session: Session, consultation: Round, paragraph: Paragraph | UUID) -> list[Said]:
@@ -104,7 +167,7 @@ def said_answered(session: Session, responses: Sequence[Response]) -> list[Said]
 
 def sift(said: Sequence[Said], sieve: Sieve) -> list[Said]:
     """Return those that pass the sieve, in the same order."""
-    return [one for one in said if _passes(one, sieve)]
+    return [one for one in said if sieve.passes(one)]
 
 
 def state_of(said: Said) -> State:
@@ -113,6 +176,8 @@ def state_of(said: Said) -> State:
         return State.WITHDRAWN
     if not said.response:
         return State.UNANSWERED
+    if said.is_outdated:
+        return State.CHANGED
     return State.PUBLISHED if said.response.published_at else State.DRAFTED
 
 
@@ -174,19 +239,6 @@ def next_unanswered(session: Session, comment: Comment) -> Comment | None:
         .options(bring(Comment.round))
     )
     return session.exec(query.limit(1)).first()
-
-
-def _passes(said: Said, sieve: Sieve) -> bool:
-    comment, response = said.comment, said.response
-    return (
-        (not sieve.state or state_of(said) is sieve.state)
-        and (not sieve.disposition or bool(response and response.disposition == sieve.disposition))
-        and (not sieve.organisation_id or comment.submission.organisation_id == sieve.organisation_id)
-        and (
-            not sieve.section_id or bool(comment.revision and comment.revision.section_id == sieve.section_id)
-        )
-        and (not sieve.words or sieve.words.casefold() in said.wording.body.casefold())
-    )
 
 
 def _said(

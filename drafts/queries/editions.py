@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from drafts.errors import NotFound
 from drafts.models import Edition, EditionPlace, Paragraph, Programme, Revision
 from drafts.queries.loading import bring
+from drafts.structure import name_of, words_of
 from drafts.terms import SectionKind, Stage, UnitKind
 
 
@@ -29,7 +30,7 @@ class TextParagraph:
     @property
     def words(self) -> str:
         """Return heading and text, as comments quote them."""
-        return " ".join(part for part in (self.heading, self.text) if part)
+        return words_of(self.heading, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class TextSection:
     @property
     def name(self) -> str:
         """Return how the section is called: “Rozdział 2. Zasady współpracy”."""
-        return ". ".join(part for part in (self.label, self.title) if part)
+        return name_of(self.label, self.title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from drafts.models import Comment, Organisation, Response, Revision, Round, Submission, Wording
 from drafts.queries.comments import Said, Sieve, said_of
+from drafts.queries.people import alphabetical
 from drafts.terms import Disposition, State
 
 
@@ -45,7 +46,7 @@ def listed_in(session: Session, consultation: Round) -> tuple[Listed, ...]:
 
 def sifted(listed: Sequence[Listed], sieve: Sieve) -> list[Listed]:
     """Return those that pass the sieve, in the same order."""
-    return [one for one in listed if _passes(one, sieve)]
+    return [one for one in listed if sieve.passes(one)]
 
 
 def counted_states(listed: Sequence[Listed], sieve: Sieve) -> Counter[State]:
@@ -56,8 +57,8 @@ def counted_states(listed: Sequence[Listed], sieve: Sieve) -> Counter[State]:
 def organisations_in(session: Session, consultation: Round) -> Sequence[Organisation]:
     """Return the organisations that commented in a round, by name."""
     commented = select(Submission.organisation_id).where(Submission.round_id == consultation.id)
-    query = select(Organisation).where(col(Organisation.id).in_(commented))
-    return session.exec(query.order_by(col(Organisation.name))).all()
+    found = session.exec(select(Organisation).where(col(Organisation.id).in_(commented))).all()
+    return sorted(found, key=lambda organisation: alphabetical(organisation.name))
 
 
 def read_listed(session: Session, consultation: Round, listed: Sequence[Listed]) -> list[Said]:
@@ -91,13 +92,3 @@ def _state(withdrawn: bool, disposition: Disposition | None) -> State:
     if withdrawn:
         return State.WITHDRAWN
     return State.PUBLISHED if disposition else State.UNANSWERED
-
-
-def _passes(one: Listed, sieve: Sieve) -> bool:
-    return (
-        (not sieve.state or one.state is sieve.state)
-        and (not sieve.disposition or one.disposition is sieve.disposition)
-        and (not sieve.organisation_id or one.organisation_id == sieve.organisation_id)
-        and (not sieve.section_id or one.section_id == sieve.section_id)
-        and (not sieve.words or sieve.words.casefold() in one.words)
-    )

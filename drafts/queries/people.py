@@ -19,30 +19,6 @@ def person_at(session: Session, email: str) -> Person | None:
     return session.exec(select(Person).where(Person.email == email.strip().lower())).first()
 
 
-def person_of(session: Session, person_id: UUID) -> Person:
-    """Return a person, or raise NotFound."""
-    found = session.get(Person, person_id)
-    if not found:
-        raise NotFound(str(person_id))
-    return found
-
-
-def organisation_of(session: Session, organisation_id: UUID) -> Organisation:
-    """Return an organisation, or raise NotFound."""
-    found = session.get(Organisation, organisation_id)
-    if not found:
-        raise NotFound(str(organisation_id))
-    return found
-
-
-def team_of(session: Session, team_id: UUID) -> Team:
-    """Return a team, or raise NotFound."""
-    found = session.get(Team, team_id)
-    if not found:
-        raise NotFound(str(team_id))
-    return found
-
-
 def membership_of(session: Session, membership_id: UUID) -> Membership:
     """Return a membership, or raise NotFound."""
     found = session.get(Membership, membership_id)

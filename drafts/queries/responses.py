@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from drafts.models import Comment, Response, Round
+from drafts.models import Comment, Response, Round, Wording
 from drafts.queries.loading import bring
 
 
@@ -21,26 +22,35 @@ def response_versions(session: Session, comment: Comment) -> Sequence[Response]:
 
 
 def drafted_responses(session: Session, consultation: Round) -> Sequence[Response]:
-    """Return the answers of a round that stand but are not published, in the order of their comments."""
+    """Return the answers of a round that stand but are not published, in the order of their comments.
+
+    An answer to words that were changed after it is not among them: it is to be looked at first.
+    """
     query = (
         select(Response)
         .join(Comment)
+        .join(Wording, (col(Wording.comment_id) == col(Comment.id)) & col(Wording.superseded_at).is_(None))
         .where(
             Comment.round_id == consultation.id,
             col(Comment.withdrawn_at).is_(None),
             col(Response.superseded_at).is_(None),
             col(Response.published_at).is_(None),
+            col(Wording.written_at) <= col(Response.drafted_at),
         )
         .order_by(col(Comment.number))
     )
     return session.exec(query.options(bring(Response.comment))).all()
 
 
-def public_responses(session: Session, comments: Sequence[Comment]) -> Sequence[Response]:
-    """Return the answers to these comments that the public sees."""
-    query = select(Response).where(
-        col(Response.comment_id).in_([comment.id for comment in comments]),
-        col(Response.published_at).is_not(None),
-        col(Response.retired_at).is_(None),
-    )
-    return session.exec(query).all()
+def public_response(session: Session, comment: Comment) -> Response | None:
+    """Return the answer to a comment that the public sees."""
+    return session.exec(_public().where(Response.comment_id == comment.id)).first()
+
+
+def public_responses(session: Session, consultation: Round) -> Sequence[Response]:
+    """Return the answers in a round that the public sees."""
+    return session.exec(_public().join(Comment).where(Comment.round_id == consultation.id)).all()
+
+
+def _public() -> SelectOfScalar[Response]:
+    return select(Response).where(col(Response.published_at).is_not(None), col(Response.retired_at).is_(None))

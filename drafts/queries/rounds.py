@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
 from drafts.errors import NotFound
-from drafts.models import Comment, Edition, Programme, Response, Round, Submission
+from drafts.models import Comment, Edition, Programme, Response, Round, Submission, Wording
 from drafts.queries.loading import bring
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How many comments of a round stand, by how many submitters, and how many answers are how far."""
+    """How many comments of a round stand, by how many submitters, and how many answers are how far.
+
+    `changed` are comments whose words were changed after their answer; these answers are in no other figure
+    but, where the public sees them, `published`.
+    """
 
     comments: int
     submitters: int
@@ -21,6 +24,12 @@ class Figures:
     drafted: int
     published: int
     withdrawn: int
+    changed: int = 0
+
+    @property
+    def to_do(self) -> int:
+        """Return how many comments still wait for something to be done about their answer."""
+        return self.unanswered + self.drafted + self.changed
 
 
 def round_numbered(session: Session, programme: Programme, number: int) -> Round:
@@ -44,13 +53,6 @@ def round_on(session: Session, edition: Edition) -> Round | None:
     return session.exec(query.options(bring(Round.programme), bring(Round.edition)).limit(1)).first()
 
 
-def rounds_not_over(session: Session, at: datetime) -> Sequence[Round]:
-    """Return every round of every programme that is open or announced, the one that ends first on top."""
-    query = select(Round).where(col(Round.closes_at) > at).order_by(col(Round.closes_at))
-    found = session.exec(query.options(bring(Round.programme), bring(Round.edition))).all()
-    return [consultation for consultation in found if not consultation.is_over(at)]
-
-
 def figures(session: Session, consultation: Round) -> Figures:
     """Count a round's comments and answers; `drafted` are those the next publication would put out."""
     standing = col(Comment.withdrawn_at).is_(None)
@@ -66,22 +68,25 @@ def figures(session: Session, consultation: Round) -> Figures:
         .where(Comment.round_id == consultation.id)
     )
     comments, withdrawn, submitters = session.exec(query).one()
-    answered, drafted, published = _answers(session, consultation)
-    return Figures(comments, submitters, comments - answered, drafted, published, withdrawn)
+    answered, drafted, published, changed = _answers(session, consultation)
+    return Figures(comments, submitters, comments - answered, drafted, published, withdrawn, changed)
 
 
-def _answers(session: Session, consultation: Round) -> tuple[int, int, int]:
-    """Count the standing comments with an answer, with one that is yet to be published, with a public one."""
+def _answers(session: Session, consultation: Round) -> tuple[int, int, int, int]:
+    """Count the standing comments with an answer, with one to be published, a public one, an outdated one."""
     current, public = col(Response.superseded_at).is_(None), col(Response.retired_at).is_(None)
     told = col(Response.published_at).is_not(None)
+    outdated = col(Wording.written_at) > col(Response.drafted_at)
     query = (
         select(
             func.count().filter(current),
-            func.count().filter(current & ~told),
+            func.count().filter(current & ~told & ~outdated),
             func.count().filter(public & told),
+            func.count().filter(current & outdated),
         )
         .select_from(Response)
         .join(Comment, col(Response.comment_id) == col(Comment.id))
+        .join(Wording, (col(Wording.comment_id) == col(Comment.id)) & col(Wording.superseded_at).is_(None))
         .where(Comment.round_id == consultation.id, col(Comment.withdrawn_at).is_(None))
     )
     return session.exec(query).one()

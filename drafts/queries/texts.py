@@ -39,6 +39,18 @@ def revisions_now(session: Session, programme: Programme) -> list[Revision]:
     return list(session.exec(query.options(*wanted)).all())
 
 
+def revisions_dropped(session: Session, programme: Programme) -> Sequence[Revision]:
+    """Return the latest revision of each dropped section with its paragraphs, the last dropped first."""
+    query = _latest(programme, dropped=True).order_by(col(Section.dropped_at).desc(), col(Section.position))
+    return session.exec(query.options(bring_all(Revision.paragraphs), bring(Revision.section))).all()
+
+
+def latest_revision(session: Session, section: Section) -> Revision:
+    """Return the revision of a section that stands now."""
+    query = select(Revision).where(Revision.section_id == section.id)
+    return session.exec(query.order_by(col(Revision.number).desc()).limit(1)).one()
+
+
 def paragraph_now(session: Session, programme: Programme, key: str) -> Paragraph | None:
     """Return the paragraph with this key as it stands on the desk, None where it is gone."""
     standing = _latest(programme).with_only_columns(col(Revision.id))
@@ -52,17 +64,16 @@ def history(session: Session, section: Section) -> Sequence[Revision]:
     return session.exec(query.order_by(col(Revision.number).desc()).options(bring(Revision.author))).all()
 
 
-def _latest(programme: Programme) -> SelectOfScalar[Revision]:
-    """Ask for the latest revision of each section of a programme that is not dropped."""
+def _latest(programme: Programme, *, dropped: bool = False) -> SelectOfScalar[Revision]:
+    """Ask for the latest revision of each section of a programme that is, or is not, dropped."""
     latest = (
         select(Revision.section_id, func.max(Revision.number).label("number"))
         .group_by(col(Revision.section_id))
         .subquery()
     )
     same = (col(Revision.section_id) == latest.c.section_id) & (col(Revision.number) == latest.c.number)
+    end = col(Section.dropped_at)
+    wanted = end.is_not(None) if dropped else end.is_(None)
     return (
-        select(Revision)
-        .join(latest, same)
-        .join(Section)
-        .where(Section.programme_id == programme.id, col(Section.dropped_at).is_(None))
+        select(Revision).join(latest, same).join(Section).where(Section.programme_id == programme.id, wanted)
     )

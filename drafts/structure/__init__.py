@@ -19,9 +19,11 @@ __all__ = [
     "ProgrammeText",
     "SectionText",
     "Unit",
+    "name_of",
     "normalise",
     "parse_programme",
     "parse_section",
+    "words_of",
     "write_units",
 ]
 
@@ -62,6 +64,16 @@ class ProgrammeText:
 
     title: str
     sections: tuple[SectionText, ...]
+
+
+def name_of(label: str, title: str) -> str:
+    """Return how a section is called: “Rozdział 2. Zasady współpracy”, "" without label and title."""
+    return ". ".join(part for part in (label, title) if part)
+
+
+def words_of(heading: str, text: str) -> str:
+    """Return what a unit says without its number: heading and text, as comments quote them."""
+    return " ".join(part for part in (heading, text) if part)
 
 
 def parse_programme(text: str) -> ProgrammeText:

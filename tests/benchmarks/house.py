@@ -16,7 +16,7 @@ from drafting import server
 from drafting.app import make_app
 from drafting.migrating import migrate
 from drafting.settings import Settings
-from drafts.commands.comments import Aim, CommentWords, make_comment
+from drafts.commands.comments import CommentWords, Pin, make_comment
 from drafts.commands.people import add_person
 from drafts.commands.programmes import ProgrammeFacts, add_programme, import_edition
 from drafts.commands.rounds import Announcement, announce_round
@@ -56,11 +56,11 @@ def fill(session: Session, *, paragraphs: int, comments: int) -> tuple[Round, st
     keys = [paragraph.key for _, paragraph in read_edition(session, edition).paragraphs()]
     for number in range(comments):
         key = keys[0] if number < 106 else keys[number % len(keys)]
-        aim = Aim(*pinned_paragraph(session, edition, key))
+        pin = Pin(*pinned_paragraph(session, edition, key))
         words = CommentWords(
             CommentKind.CHANGE, f"Uwaga numer {number}: proszę o doprecyzowanie zapisu. " * 3
         )
-        make_comment(session, consultation, aim, words, at=at, by=person)
+        make_comment(session, consultation, pin, words, at=at, by=person)
     link = usable_link(session, make_link(session, person.email, at=at), browser="", at=at)
     return consultation, keys[0], sign_in(session, link, person, at=at)
 

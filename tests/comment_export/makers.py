@@ -10,6 +10,7 @@ from comment_export.comment_table import (
     Answer,
     CommentFacts,
     CommentTable,
+    NextEdition,
     Place,
     RoundFacts,
     Submitter,
@@ -24,8 +25,8 @@ from drafts.terms import Channel, CommentKind, Disposition, Language, SectionKin
 WARSAW = ZoneInfo("Europe/Warsaw")
 JUNE = datetime(2026, 6, 10, 9, 5, tzinfo=WARSAW)
 MADE_AT = datetime(2026, 12, 5, 15, 30, tzinfo=WARSAW)
-JASNA = Submitter("jasna", "Fundacja Jasna Strona", True)
-ZMYSLONY = Submitter("zmyslony", "Jan Zmyślony", False)
+JASNA = Submitter("jasna", "Fundacja Jasna Strona", public=True, person=False)
+ZMYSLONY = Submitter("zmyslony", "Jan Zmyślony", public=False, person=True)
 PLACE = Place(
     section_key="goals",
     section_position=2,
@@ -52,6 +53,7 @@ COMMENT = CommentFacts(
     received_at=JUNE,
     answer=None,
     withdrawn=False,
+    followed=False,
 )
 PARAGRAPH = FinalParagraph(
     key="0a1b2c3d4e",
@@ -82,6 +84,11 @@ def answer(disposition: Disposition = Disposition.ACCEPTED, *, response: str = "
     )
 
 
+def draft(disposition: Disposition = Disposition.ACCEPTED) -> Answer:
+    """Return an answer that is not published."""
+    return replace(answer(disposition), answered_at=None)
+
+
 def round_facts(number: int) -> RoundFacts:
     """Return round one (June, assumptions) or two (October, draft)."""
     month = (6, 10)[number - 1]
@@ -95,6 +102,7 @@ def round_facts(number: int) -> RoundFacts:
         opens_at=JUNE.replace(month=month, day=5, hour=8, minute=0),
         closes_at=JUNE.replace(month=month, day=26, hour=23, minute=59),
         form="formularz internetowy, spotkanie otwarte",
+        next_edition=NextEdition(number=2, published_at=JUNE.replace(month=9)) if number == 1 else None,
     )
 
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comment_export.comment_table import CommentTable
+from comment_export.comment_table import CommentTable, Variant
 from comment_export.writers.csv_table import safe_cell, write_comment_table_csv
 from drafts.terms import Disposition, Language
-from tests.comment_export.makers import answer, comment, place, table
+from tests.comment_export.makers import JASNA, ZMYSLONY, answer, comment, draft, place, table
 
 
 def written(asked: CommentTable) -> bytes:
@@ -30,7 +30,9 @@ def test_the_file_begins_with_a_byte_order_mark_for_spreadsheets() -> None:
 
 def test_a_row_holds_every_column() -> None:
     fact = comment(
-        place=place(quote=(20, 23), dropped=True), answer=answer(Disposition.NOT_ACCEPTED, response="Nie.")
+        place=place(quote=(20, 23), wording_after="Wkład własny wynosi 20% wartości zadania."),
+        answer=answer(Disposition.NOT_ACCEPTED, response="Nie."),
+        followed=True,
     )
     header, row = read(table(fact))
     assert dict(zip(header, row, strict=True)) == {
@@ -44,14 +46,30 @@ def test_a_row_holds_every_column() -> None:
         "Proponowane brzmienie": "Wkład własny wynosi 5% wartości zadania.",
         "Stanowisko": "nieuwzględniona",
         "Odpowiedź": "Nie.\nUzasadnienie: Nie pozwala na to ustawa.",
-        "Brzmienie po zmianie": "Jednostkę skreślono.",
+        "Brzmienie po zmianie": "Bez zmian.",
         "Data wpływu": "10 czerwca 2026 r., godz. 9.05",
         "Sposób zgłoszenia": "formularz internetowy",
-        "Rodzaj uwagi": "propozycja zmiany",
+        "Rodzaj uwagi": "zmiana brzmienia",
         "Data odpowiedzi": "10 lipca 2026 r.",
         "Klucz jednostki": "0a1b2c3d4e",
         "Skrót SHA-256 wersji rozdziału": "d" * 64,
     }
+
+
+def test_the_internal_table_says_first_whose_name_is_not_public() -> None:
+    header, *rows = read(
+        table(comment(submitter=JASNA), comment(submitter=ZMYSLONY), variant=Variant.INTERNAL)
+    )
+    assert header[:4] == ["Nazwisko niepubliczne", "Lp.", "Nr uwagi", "Podmiot"]
+    assert [(row[0], row[3]) for row in rows] == [("nie", "Fundacja Jasna Strona"), ("tak", "Jan Zmyślony")]
+    assert {len(row) for row in rows} == {len(header)}
+
+
+def test_a_draft_is_called_a_draft_and_has_no_day() -> None:
+    header, row = read(table(comment(answer=draft())))
+    found = dict(zip(header, row, strict=True))
+    assert found["Stanowisko"] == "uwzględniona (projekt odpowiedzi – nieopublikowana)"
+    assert found["Data odpowiedzi"] == ""
 
 
 def test_english_tables_use_commas() -> None:

@@ -10,7 +10,7 @@ from docx.enum.section import WD_ORIENT
 from docx.shared import Emu, Mm
 
 from comment_export.comment_table import CommentFacts, CommentTable, Variant
-from drafts.terms import Disposition, Language
+from drafts.terms import CommentKind, Disposition, Language
 from tests.comment_export.lint import W, faults_of, page_millimetres, paragraph_words, part, words_of
 from tests.comment_export.makers import (
     JUNE,
@@ -18,6 +18,7 @@ from tests.comment_export.makers import (
     ZMYSLONY,
     answer,
     comment,
+    draft,
     place,
     round_facts,
     table,
@@ -99,14 +100,16 @@ def test_there_is_one_table_a_section_under_a_real_heading() -> None:
 
 def test_quoted_words_are_marked_and_the_change_is_shown() -> None:
     after = "Wkład własny wynosi 10% wartości zadania."
-    document = opened(table(comment(place=place(quote=(20, 23), wording_after=after))))
+    changed = place(quote=(20, 23), wording_after=after)
+    document = opened(table(comment(place=changed, answer=answer(), followed=True)))
     assert styled(document, "Marked") == ["20%"]
     assert "".join(styled(document, "Deleted")).startswith("20")
     assert "".join(styled(document, "Inserted")).startswith("10")
 
 
 def test_a_dropped_unit_is_struck_out_under_a_note() -> None:
-    document = opened(table(comment(place=place(dropped=True))))
+    removal = comment(kind=CommentKind.REMOVAL, place=place(dropped=True), answer=answer(), followed=True)
+    document = opened(table(removal))
     assert cells(document)[-1] == "Jednostkę skreślono.\nWkład własny wynosi 20% wartości zadania."
     assert styled(document, "Deleted") == ["Wkład własny wynosi 20% wartości zadania."]
 
@@ -122,6 +125,8 @@ def test_the_head_tells_all_that_is_known() -> None:
         "Zakres zestawienia:\ttylko runda I\nstanowisko: wyjaśniona",
         "Stan na:\t5 grudnia 2026 r., godz. 15.30",
         "Pobrane przez:\tAnna Przykładowa",
+        "Brzmienie po zmianie:\tRunda I: wersja 2 z dnia 10 września 2026 r.\n"
+        "Runda II: kolejnej wersji jeszcze nie opublikowano",
     ):
         assert line in lines
 
@@ -141,7 +146,7 @@ def test_the_head_tells_of_each_round_with_the_digest_of_its_edition() -> None:
         "1 czerwca 2026 r.",
         "5 czerwca 2026 r., godz. 8.00 – 26 czerwca 2026 r., godz. 23.59",
         "formularz internetowy, spotkanie otwarte",
-        "1" * 64,
+        f"{'1' * 32}\n{'1' * 32}",
     ]
 
 
@@ -197,6 +202,31 @@ def test_a_programme_without_rounds_has_no_table_of_rounds() -> None:
 def test_names_without_consent_are_nowhere_in_the_file(variant: Variant) -> None:
     written = table_docx(table(comment(submitter=ZMYSLONY), variant=variant))
     assert "Zmyślony" not in words_of(written)
+
+
+def test_every_page_of_the_internal_table_says_that_it_holds_personal_data() -> None:
+    warning = "DO UŻYTKU SŁUŻBOWEGO – zawiera dane osobowe"
+    internal, public = (
+        table_docx(table(comment(), variant=each)) for each in (Variant.INTERNAL, Variant.PUBLIC)
+    )
+    assert paragraph_words(part(internal, "word/header1.xml")[0]) == warning
+    assert warning not in paragraph_words(part(public, "word/header1.xml"))
+
+
+def test_the_internal_table_marks_names_that_are_not_public() -> None:
+    document = opened(table(comment(submitter=ZMYSLONY), variant=Variant.INTERNAL))
+    assert cells(document)[1] == "Jan Zmyślony\n(nazwisko niepubliczne)"
+    assert cells(opened(table(comment(), variant=Variant.INTERNAL)))[1] == "Fundacja Jasna Strona"
+
+
+def test_a_draft_is_called_a_draft_under_its_disposition() -> None:
+    document = opened(table(comment(answer=draft()), variant=Variant.INTERNAL))
+    assert cells(document)[5] == "uwzględniona\nprojekt odpowiedzi – nieopublikowana"
+
+
+def test_the_table_of_one_round_says_which_edition_it_is_compared_with() -> None:
+    lines = [p.text for p in opened(table(comment(), rounds=(round_facts(1),))).paragraphs]
+    assert "Brzmienie po zmianie:\twersja 2 z dnia 10 września 2026 r." in lines
 
 
 def test_the_english_table_is_in_english() -> None:

@@ -1,12 +1,12 @@
 """Tests of the rows of the comment table."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from comment_export.comment_table import CommentFacts, Variant
 from comment_export.evidence import EvidenceRow, MarkedWords, evidence_rows
-from drafts.comparing import Piece, PieceKind
 from drafts.terms import Disposition, Language, Stage
-from tests.comment_export.makers import JASNA, JUNE, PLACE, ZMYSLONY, answer, comment, place
+from tests.comment_export.makers import JASNA, JUNE, ZMYSLONY, answer, comment, draft, place
 
 
 def rows(*facts: CommentFacts, variant: Variant = Variant.PUBLIC) -> list[EvidenceRow]:
@@ -47,7 +47,7 @@ def test_two_sections_at_one_position_are_kept_apart() -> None:
 
 def test_a_general_remark_is_about_the_whole_document() -> None:
     row = only(comment(place=None))
-    assert (row.section, row.unit, row.wording) == ("Uwagi ogólne", "cały dokument", MarkedWords(""))
+    assert (row.section, row.unit, row.wording) == ("Uwagi ogólne", "cały tekst", MarkedWords(""))
     assert (row.paragraph_key, row.revision_digest) == ("", "")
 
 
@@ -65,6 +65,24 @@ def test_quoted_words_are_marked() -> None:
     assert row.wording == MarkedWords("Wkład własny wynosi ", "20%", " wartości zadania.")
 
 
+def test_a_heading_is_parted_from_its_text_and_quotes_stay_on_their_words() -> None:
+    headed = place(heading="Cel główny", wording="Cel główny Celem jest pomoc.")
+    assert only(comment(place=headed)).wording == MarkedWords("Cel główny. Celem jest pomoc.")
+    for quote, parts in {
+        (0, 10): ("", "Cel główny", ". Celem jest pomoc."),
+        (11, 16): ("Cel główny. ", "Celem", " jest pomoc."),
+        (4, 16): ("Cel ", "główny. Celem", " jest pomoc."),
+    }.items():
+        assert only(comment(place=replace(headed, quote=quote))).wording == MarkedWords(*parts)
+
+
+def test_a_draft_says_so_and_has_no_day() -> None:
+    row = only(comment(answer=draft()))
+    assert (row.outcome, row.answered) == ("uwzględniona", "")
+    assert row.outcome_note == "projekt odpowiedzi – nieopublikowana"
+    assert only(comment(answer=answer())).outcome_note == ""
+
+
 def test_a_comment_without_an_answer_has_an_outcome_all_the_same() -> None:
     row = only(comment(answer=None))
     assert (row.outcome, row.response, row.answered) == ("bez odpowiedzi", "", "")
@@ -80,37 +98,18 @@ def test_a_withdrawn_comment_is_withdrawn_whatever_was_answered() -> None:
     assert only(comment(answer=answer(), withdrawn=True)).outcome == "wycofana"
 
 
-def test_a_change_keeps_both_wordings() -> None:
-    after = "Wkład własny wynosi 10% wartości zadania."
-    row = only(comment(place=place(wording_after=after)))
-    assert row.wording_after == after
-    assert "".join(p.text for p in row.change if p.kind is not PieceKind.INSERTED) == PLACE.wording
-
-
-def test_a_unit_left_as_it_was_says_so() -> None:
-    row = only(comment(place=place(wording_after=PLACE.wording)))
-    assert (row.change, row.wording_after) == ((), "Bez zmian.")
-
-
-def test_a_dropped_unit_is_deleted_as_a_whole() -> None:
-    row = only(comment(place=place(dropped=True)))
-    assert row.change == (Piece(PieceKind.DELETED, PLACE.wording),)
-    assert row.wording_after == "Jednostkę skreślono."
-
-
-def test_where_no_change_is_known_nothing_is_said() -> None:
-    row = only(comment())
-    assert (row.change, row.wording_after) == ((), "")
-
-
 def test_the_public_table_names_only_those_who_may_be_named() -> None:
     found = rows(comment(submitter=JASNA), comment(submitter=ZMYSLONY))
-    assert [row.submitter for row in found] == ["Fundacja Jasna Strona", "bez podania nazwy"]
+    assert [row.submitter for row in found] == ["Fundacja Jasna Strona", "osoba prywatna"]
 
 
 def test_the_internal_table_names_all() -> None:
     found = rows(comment(submitter=ZMYSLONY), variant=Variant.INTERNAL)
-    assert [row.submitter for row in found] == ["Jan Zmyślony"]
+    assert [(row.submitter, row.private) for row in found] == [("Jan Zmyślony", True)]
+
+
+def test_an_organisation_that_is_not_named_is_not_called_a_person() -> None:
+    assert only(comment(submitter=replace(JASNA, public=False))).submitter == "bez podania nazwy"
 
 
 def test_the_anonymous_table_numbers_submitters_and_keeps_them_apart() -> None:

@@ -4,7 +4,7 @@ from comment_export.comment_table import CommentFacts, Outcome
 from comment_export.summary import Summary, Tally, reconciliation, share, summary
 from comment_export.words import words_in
 from drafts.terms import Channel, Disposition, Language
-from tests.comment_export.makers import JASNA, ZMYSLONY, answer, comment, place
+from tests.comment_export.makers import JASNA, ZMYSLONY, answer, comment, draft, place
 
 POLISH = words_in(Language.POLISH)
 SIX = (
@@ -69,6 +69,17 @@ def test_the_figures_agree_and_say_so() -> None:
     assert found.reconciles
     sentence = "uwagi rozstrzygnięte (3), wycofane (1) i pozostające bez odpowiedzi (2) dają razem 6, czyli"
     assert reconciliation(found, POLISH).startswith(f"Liczby są zgodne: {sentence}")
+
+
+def test_the_figures_say_how_many_answers_are_drafts() -> None:
+    found = figures(*SIX, comment(reference="I-005", answer=draft()))
+    assert found.drafts == 1
+    assert "rozstrzygnięte (4, w tym nieopublikowane: 1), wycofane (1)" in reconciliation(found, POLISH)
+
+
+def test_a_draft_about_a_withdrawn_comment_is_not_counted_as_disposed_of() -> None:
+    found = figures(comment(answer=draft(), withdrawn=True))
+    assert (found.drafts, found.disposed_of, found.withdrawn) == (0, 0, 1)
 
 
 def test_a_comment_listed_twice_does_not_reconcile() -> None:

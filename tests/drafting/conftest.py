@@ -25,7 +25,7 @@ SignedIn = Callable[[Person], TestClient]
 @pytest.fixture
 def settings(database_url: str) -> Settings:
     """Return the settings of the application; a test module may override this to change one of them."""
-    return Settings(database_url=database_url, base_url="http://127.0.0.1:8000", secret_key="tests only")
+    return Settings(database_url=database_url, base_url="http://127.0.0.1:8000", secret_key="for tests")
 
 
 @pytest.fixture

@@ -16,10 +16,11 @@ from drafting.permissions import anyone
 from drafting.routes import ROUTES
 from drafts.commands.people import add_person, join
 from drafts.commands.signing import make_link
-from drafts.commands.texts import SectionWords, latest_revision, save_section
+from drafts.commands.texts import SectionWords, save_section
 from drafts.database import transaction
 from drafts.models import Comment
 from drafts.queries.responses import current_response
+from drafts.queries.texts import latest_revision
 from tests import cast as people
 from tests.cast import NOON, Cast
 from tests.drafting.conftest import SignedIn
@@ -85,6 +86,7 @@ sections.edit            303       403          403        200        403       
 sections.update          403       403          403        303        403         303        303
 sections.history         303       403          403        200        403         200        200
 sections.drop            403       403          403        403        403         303        303
+sections.restore         403       403          403        403        403         303        303
 editions.new             303       403          403        403        403         200        200
 editions.create          403       403          403        403        403         303        303
 rounds.new               303       403          403        403        403         200        200
@@ -122,6 +124,7 @@ FORMS = {
         "base": "{revision}",
     },
     "sections.drop": {"sure": "1"},
+    "sections.restore": {},
     "editions.create": {"stage": "draft"},
     "rounds.create": {
         "edition": "1",

@@ -249,7 +249,7 @@ def test_a_sign_in_ends_when_its_time_is_over(
 
 def test_files_are_not_taken_where_none_are_asked_for(serve: Callable[..., None], client: TestClient) -> None:
     serve()
-    assert client.post("/pl/probe", files={"body": ("a.txt", b"tekst")}).status_code == 400
+    assert client.post("/pl/probe", files={"body": ("a.txt", b"tekst")}).status_code == 415
 
 
 def test_a_form_of_too_many_fields_is_refused(serve: Callable[..., None], client: TestClient) -> None:

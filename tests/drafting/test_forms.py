@@ -128,9 +128,8 @@ def test_an_id_is_read() -> None:
 )
 def test_a_moment_is_read_by_the_clocks_of_warsaw(day: str, hour: str, moment: datetime) -> None:
     read = Form({"closes_day": day, "closes_hour": hour}).moment("closes", WARSAW)
-    # Python holds an hour that comes twice unequal to any hour of another zone.
-    assert read
-    assert read.astimezone(UTC) == moment
+    assert read == moment
+    assert read.tzinfo is UTC
 
 
 @pytest.mark.parametrize(
@@ -142,6 +141,8 @@ def test_a_moment_is_read_by_the_clocks_of_warsaw(day: str, hour: str, moment: d
         ("5.12.2026", "15:30", Reason.NOT_A_MOMENT),
         ("2026-02-30", "15:30", Reason.NOT_A_MOMENT),
         ("2026-12-05", "25:00", Reason.NOT_A_MOMENT),
+        ("2027-03-28", "02:30", Reason.NOT_A_MOMENT),
+        ("0001-01-01", "00:00", Reason.NOT_A_MOMENT),
     ],
 )
 def test_what_is_no_moment_is_refused(day: str, hour: str, reason: Reason) -> None:
@@ -175,3 +176,35 @@ def test_a_form_without_faults_passes() -> None:
 def test_reading_what_was_read_changes_nothing(typed: str) -> None:
     once = Form({"body": typed}).text("body")
     assert Form({"body": once}).text("body") == once
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "a@[.b",
+        "=?utf-8?q?@?=$a._[",
+        "jan@dom",
+        "jan@dom..pl",
+        "@dom.pl",
+        "jan kos@dom.pl",
+        "ż@dom.pl",
+        "İ" * 120 + "@a.pl",
+    ],
+)
+def test_an_address_that_no_letter_can_carry_is_a_fault(address: str) -> None:
+    form = Form({"email": address})
+    form.email("email")
+    assert [fault.reason for fault in form.faults] == [Reason.NOT_AN_EMAIL]
+
+
+def test_heaps_of_marks_on_one_letter_are_a_fault_at_once() -> None:
+    form = Form({"body": "a" + "\u0315\u0300" * 500_000})
+    assert form.text("body") == ""
+    assert [fault.reason for fault in form.faults] == [Reason.BAD_CHARACTERS]
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u00ad", "\ufe0f", "\u202e", "\u3164"])
+def test_a_name_with_a_sign_that_nobody_sees_is_a_fault(sign: str) -> None:
+    form = Form({"name": f"Fundacja{sign}"})
+    form.line("name")
+    assert [fault.reason for fault in form.faults] == [Reason.BAD_CHARACTERS]

@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from drafting.labels import LABELS, label
 from drafting.languages import filters, other_address, preferred, translations, typeset
-from drafting.messages import REASONS, SAID, reason
+from drafting.messages import REASONS, SAID, field_label, reason
 from drafts import terms
 from drafts.errors import Fault, Reason
 from drafts.terms import Language, UnitKind
@@ -48,7 +48,7 @@ def shown(name: str, value: object, language: Language = Language.POLISH) -> str
     ("at", "words"),
     [
         (datetime(2026, 12, 5, 14, 30, tzinfo=UTC), "5 grudnia 2026 r., godz. 15.30 (czas warszawski)"),
-        (datetime(2026, 7, 31, 22, 0, tzinfo=UTC), "1 sierpnia 2026 r., godz. 00.00 (czas warszawski)"),
+        (datetime(2026, 7, 31, 22, 0, tzinfo=UTC), "1 sierpnia 2026 r., godz. 0.00 (czas warszawski)"),
     ],
     ids=["winter", "summer, already the next day"],
 )
@@ -136,16 +136,28 @@ def test_every_refusal_is_worded_in_both_languages() -> None:
 
 
 def test_a_refusal_names_the_limit_or_the_moment_it_concerns() -> None:
-    long = reason(Fault("body", Reason.TOO_LONG, "20000"), Language.ENGLISH)
-    closed = reason(Fault("", Reason.ROUND_CLOSED, "2026-10-22T13:30:00+00:00"), Language.POLISH)
+    long = reason(Fault("body", Reason.TOO_LONG, "20000"), Language.ENGLISH, WARSAW)
+    closed = reason(Fault("", Reason.ROUND_CLOSED, "2026-10-22T13:30:00+00:00"), Language.POLISH, WARSAW)
     assert "20000 characters" in long
     assert "22 października 2026 r., godz. 15.30" in closed.translate(str.maketrans(PLAIN))
+
+
+def test_a_refusal_tells_moments_as_the_pages_do_in_the_zone_of_the_settings() -> None:
+    opens = Fault("", Reason.ROUND_NOT_OPEN_YET, "2026-12-05T14:30:00+00:00")
+    assert "5 December 2026, 15:30" in reason(opens, Language.ENGLISH, WARSAW).translate(str.maketrans(PLAIN))
+    assert "14:30" in reason(opens, Language.ENGLISH, ZoneInfo("UTC"))
+
+
+def test_a_field_is_called_as_on_the_pages_of_its_folder() -> None:
+    assert field_label("answers", "body", Language.ENGLISH) == "Answer to the author"
+    assert field_label("people", "body", Language.POLISH) == polish("Organisation or team")
+    assert field_label("account", "sure", Language.POLISH) == ""
 
 
 def test_every_refusal_can_be_worded_whatever_its_detail() -> None:
     for why in Reason:
         for detail in ("", "7", "2026-12-05T14:30:00+00:00"):
-            words = [reason(Fault("body", why, detail), language) for language in Language]
+            words = [reason(Fault("body", why, detail), language, WARSAW) for language in Language]
             assert "%(" not in "".join(words)
 
 

@@ -7,6 +7,8 @@ from starlette.testclient import TestClient
 from drafting.app import make_app
 from drafting.settings import Settings, UnsafeSettings
 from drafting.shields import is_same_origin, secure_headers
+from tests.cast import Cast
+from tests.drafting.conftest import SignedIn
 
 OURS = "http://127.0.0.1:8000"
 PUBLIC = {"base_url": "https://konsultacje.example", "secret_key": "long and random"}
@@ -98,6 +100,13 @@ def test_methods_nobody_needs_are_refused(client: TestClient, method: str) -> No
 
 def test_pages_are_kept_by_nobody_but_their_reader(client: TestClient) -> None:
     assert client.get("/pl").headers["cache-control"] == "no-cache, private"
+
+
+def test_pages_of_people_signed_in_are_stored_nowhere(signed_in: SignedIn, cast: Cast) -> None:
+    administrator = signed_in(cast.administrator)
+    for address in ("/pl", "/pl/account", "/pl/people", "/pl/my-comments", "/pl/programmes/wpw/desk"):
+        answer = administrator.get(address)
+        assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
 
 
 def test_files_asked_for_by_content_are_kept_for_a_year(client: TestClient) -> None:

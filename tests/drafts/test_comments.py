@@ -5,12 +5,13 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, update
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, select
 
 from drafts.commands.comments import (
     BODY_LIMIT,
-    Aim,
     CommentWords,
+    Pin,
     change_comment,
     make_comment,
     withdraw_comment,
@@ -19,7 +20,7 @@ from drafts.commands.rounds import close_round, extend_round
 from drafts.database import transaction
 from drafts.errors import Fault, Invalid, Reason, RoundClosed
 from drafts.models import Comment, Person, Round
-from drafts.queries.records import findings
+from drafts.queries.checking import findings
 from drafts.terms import CommentKind, Target
 from tests import cast as people
 from tests.cast import CLOSES, NOON, OPENS, Cast, gather
@@ -35,7 +36,7 @@ def faults(refused: pytest.ExceptionInfo[Invalid]) -> list[tuple[str, Reason]]:
 
 
 def test_a_comment_says_what_was_typed(session: Session, cast: Cast) -> None:
-    comment = make_comment(session, cast.round, Aim(), WORDS, at=NOON, by=cast.participant)
+    comment = make_comment(session, cast.round, Pin(), WORDS, at=NOON, by=cast.participant)
     said = comment.wording
     assert (said.kind, said.body) == (WORDS.kind, WORDS.body)
     assert (said.proposal, said.justification) == (WORDS.proposal, WORDS.justification)
@@ -43,14 +44,14 @@ def test_a_comment_says_what_was_typed(session: Session, cast: Cast) -> None:
 
 
 def test_a_comment_about_the_whole_text_is_pinned_to_its_edition(session: Session, cast: Cast) -> None:
-    comment = make_comment(session, cast.round, Aim(), WORDS, at=NOON, by=cast.participant)
+    comment = make_comment(session, cast.round, Pin(), WORDS, at=NOON, by=cast.participant)
     assert comment.target is Target.PROGRAMME
     assert (comment.edition_id, comment.revision_id, comment.paragraph_id) == (cast.edition.id, None, None)
 
 
 def test_a_comment_about_a_section_is_pinned_to_its_revision(session: Session, cast: Cast) -> None:
     revision = cast.paragraphs[0].revision
-    comment = make_comment(session, cast.round, Aim(revision), WORDS, at=NOON, by=cast.participant)
+    comment = make_comment(session, cast.round, Pin(revision), WORDS, at=NOON, by=cast.participant)
     assert comment.target is Target.SECTION
     assert (comment.revision_id, comment.paragraph_id) == (revision.id, None)
 
@@ -84,15 +85,15 @@ def test_words_that_cannot_be_found_are_refused(
     session: Session, cast: Cast, quote: str, before: str, reason: Reason
 ) -> None:
     paragraph = cast.paragraph("§ 3 ust. 2")
-    aim = Aim(paragraph.revision, paragraph, quote, before)
+    pin = Pin(paragraph.revision, paragraph, quote, before)
     with pytest.raises(Invalid) as refused:
-        make_comment(session, cast.round, aim, WORDS, at=NOON, by=cast.participant)
+        make_comment(session, cast.round, pin, WORDS, at=NOON, by=cast.participant)
     assert faults(refused) == [("quote", reason)]
 
 
 def test_words_quoted_without_a_paragraph_are_refused(session: Session, cast: Cast) -> None:
     with pytest.raises(Invalid) as refused:
-        make_comment(session, cast.round, Aim(quote="konkurs"), WORDS, at=NOON, by=cast.participant)
+        make_comment(session, cast.round, Pin(quote="konkurs"), WORDS, at=NOON, by=cast.participant)
     assert faults(refused) == [("quote", Reason.WORDS_NOT_THERE)]
 
 
@@ -154,7 +155,7 @@ def test_words_that_cannot_be_taken_are_refused(
     session: Session, cast: Cast, words: CommentWords, expected: list[tuple[str, Reason]]
 ) -> None:
     with pytest.raises(Invalid) as refused:
-        make_comment(session, cast.round, Aim(), words, at=NOON, by=cast.participant)
+        make_comment(session, cast.round, Pin(), words, at=NOON, by=cast.participant)
     assert faults(refused) == expected
 
 
@@ -178,7 +179,7 @@ def test_comments_that_come_at_once_get_numbers_of_their_own(engine: Engine) -> 
             with transaction(engine, writing=True) as session:
                 consultation = session.get_one(Round, consultation_id)
                 person = session.get_one(Person, person_id)
-                make_comment(session, consultation, Aim(), WORDS, at=NOON, by=person)
+                make_comment(session, consultation, Pin(), WORDS, at=NOON, by=person)
 
     threads = [threading.Thread(target=say) for _ in range(4)]
     for thread in threads:
@@ -200,7 +201,7 @@ def test_a_person_is_named_only_with_consent(
     session: Session, cast: Cast, name_public: bool, submitter: str
 ) -> None:
     comment = make_comment(
-        session, cast.round, Aim(), WORDS, name_public=name_public, at=NOON, by=cast.participant
+        session, cast.round, Pin(), WORDS, name_public=name_public, at=NOON, by=cast.participant
     )
     assert comment.submission.submitter == submitter
 
@@ -216,7 +217,7 @@ def test_a_changed_comment_keeps_what_it_said_before(session: Session, cast: Cas
 
 
 def test_a_change_that_changes_nothing_is_refused(session: Session, cast: Cast) -> None:
-    comment = make_comment(session, cast.round, Aim(), WORDS, at=NOON, by=cast.participant)
+    comment = make_comment(session, cast.round, Pin(), WORDS, at=NOON, by=cast.participant)
     with pytest.raises(Invalid) as refused:
         change_comment(session, comment, WORDS, at=NOON, by=cast.participant)
     assert faults(refused) == [("body", Reason.NOTHING_CHANGED)]
@@ -244,3 +245,23 @@ def test_after_the_close_nothing_is_changed_or_withdrawn(session: Session, cast:
         change_comment(session, comment, WORDS, at=CLOSES, by=cast.participant)
     with pytest.raises(RoundClosed):
         withdraw_comment(session, comment, at=CLOSES, by=cast.participant)
+
+
+def test_a_comment_withdrawn_in_another_window_is_neither_changed_nor_answered(
+    session: Session, cast: Cast
+) -> None:
+    """The row in this session is older than the one in the database, as when two people act at once."""
+    comment = people.comment(session, cast)
+    statement = update(Comment).where(Comment.id == comment.id).values(withdrawn_at=NOON)
+    session.execute(statement.execution_options(synchronize_session=False))
+    assert comment.withdrawn_at is None
+    words = CommentWords(CommentKind.REMARK, "Inne słowa.")
+    for attempt in (
+        lambda: change_comment(session, comment, words, at=NOON, by=cast.participant),
+        lambda: withdraw_comment(session, comment, at=NOON, by=cast.participant),
+        lambda: people.answer(session, cast, comment),
+    ):
+        session.expire(comment, ["withdrawn_at"])
+        set_committed_value(comment, "withdrawn_at", None)
+        with pytest.raises(Invalid):
+            attempt()

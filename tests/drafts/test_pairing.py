@@ -6,7 +6,8 @@ from uuid import UUID, uuid5
 from hypothesis import given
 from hypothesis import strategies as some
 
-from drafts.pairing import longest_rising, pair
+from drafts.comparing import longest_rising
+from drafts.pairing import pair
 
 HOUSE = UUID(int=1)
 

@@ -12,28 +12,27 @@ from sqlmodel import Session, select
 from drafts.commands.people import (
     add_organisation,
     add_person,
+    add_team,
     choose_language,
     join,
     leave,
+    make_admin,
     rename_person,
 )
 from drafts.database import transaction
-from drafts.errors import Invalid, NotFound
+from drafts.errors import Invalid, NotFound, Reason
 from drafts.models import Entry, Person
 from drafts.queries.people import (
     all_memberships,
     alphabetical,
     membership_of,
     memberships_now,
-    organisation_of,
     organisations,
     people,
     person_at,
-    person_of,
-    team_of,
     teams,
 )
-from drafts.terms import Language, Role
+from drafts.terms import Language, Role, TeamKind
 from tests.cast import NOON, Cast
 
 LATER = NOON + timedelta(days=1)
@@ -104,9 +103,27 @@ def test_the_language_of_letters_can_be_chosen(session: Session, cast: Cast) -> 
 
 
 def test_what_is_not_there_is_not_found(session: Session) -> None:
-    for find in (person_of, organisation_of, team_of, membership_of):
-        with pytest.raises(NotFound):
-            find(session, uuid4())
+    with pytest.raises(NotFound):
+        membership_of(session, uuid4())
+
+
+def test_names_that_are_too_long_are_refused(session: Session, cast: Cast) -> None:
+    by, long = cast.administrator, "a" * 201
+    tries = [
+        lambda: add_person(session, "a@x.example", long, at=NOON, by=by),
+        lambda: add_person(session, "a" * 255, "Anna", at=NOON, by=by),
+        lambda: rename_person(session, cast.participant, long, at=NOON, by=by),
+        lambda: add_organisation(session, long, at=NOON, by=by),
+        lambda: add_team(session, cast.programme, "klucz", long, TeamKind.SECTOR, at=NOON, by=by),
+        lambda: add_team(session, cast.programme, "k" * 81, "Zespół", TeamKind.SECTOR, at=NOON, by=by),
+    ]
+    fields = []
+    for attempt in tries:
+        with pytest.raises(Invalid) as refused:
+            attempt()
+        assert refused.value.faults[0].reason is Reason.TOO_LONG
+        fields.append(refused.value.faults[0].field)
+    assert fields == ["name", "email", "name", "organisation", "name", "key"]
 
 
 def test_the_log_names_nobody(session: Session, cast: Cast) -> None:
@@ -159,3 +176,11 @@ def test_of_two_who_add_the_same_address_at_once_one_is_refused(engine: Engine) 
 
     with ThreadPoolExecutor(2) as pool:
         assert sorted(pool.map(add, range(2))) == ["added", "email: taken"]
+
+
+def test_a_person_is_made_an_administrator_once(session: Session, cast: Cast) -> None:
+    for _ in range(2):
+        make_admin(session, cast.participant, at=NOON, by=cast.administrator)
+    assert cast.participant.admin
+    told = session.exec(select(Entry).where(Entry.action == "person.made_admin")).all()
+    assert [line.person_id for line in told] == [cast.administrator.id]

@@ -11,7 +11,8 @@ from drafts.commands.comments import change_comment, withdraw_comment
 from drafts.commands.recording import record
 from drafts.database import transaction
 from drafts.models import Entry
-from drafts.queries.records import HOUSE, chain_of, findings
+from drafts.queries.checking import findings
+from drafts.queries.records import HOUSE, chain_of
 from drafts.receipts import GENESIS
 from tests import cast as people
 from tests.cast import NOON, Cast

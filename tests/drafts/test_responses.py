@@ -11,8 +11,8 @@ from drafts.commands.responses import RESPONSE_LIMIT, Answer, draft_response, pu
 from drafts.database import transaction
 from drafts.errors import Conflict, Invalid, Reason
 from drafts.models import Comment
+from drafts.queries.checking import findings
 from drafts.queries.comments import next_unanswered, said_beside, said_in, state_of
-from drafts.queries.records import findings
 from drafts.queries.responses import current_response, public_responses, response_versions
 from drafts.terms import Disposition, State
 from tests import cast as people
@@ -30,7 +30,7 @@ def state(session: Session, cast: Cast, comment: Comment) -> State:
 
 
 def public_words(session: Session, comment: Comment) -> list[str]:
-    return [response.body for response in public_responses(session, [comment])]
+    return [response.body for response in public_responses(session, comment.round)]
 
 
 def test_a_comment_goes_from_unanswered_through_drafted_to_published(session: Session, cast: Cast) -> None:

@@ -11,17 +11,15 @@ from sqlmodel import Session, select
 from drafts.commands.signing import (
     LINK_LASTS,
     SIGN_IN_LASTS,
-    link_called,
     make_link,
     sign_in,
     sign_out,
-    token_digest,
     usable_link,
-    why_unusable,
 )
 from drafts.database import transaction
 from drafts.errors import Invalid, Reason
 from drafts.models import Entry, SignedIn, SignInLink
+from drafts.queries.links import link_called, token_digest, why_unusable
 from drafts.queries.people import signed_in_person
 from tests.cast import NOON, Cast, gather
 

@@ -15,16 +15,15 @@ from drafts.commands.texts import (
     SectionWords,
     add_section,
     drop_section,
-    latest_revision,
     save_section,
     take_in,
 )
 from drafts.database import transaction
 from drafts.errors import Conflict, Invalid, Reason
 from drafts.models import Revision
+from drafts.queries.checking import findings
 from drafts.queries.editions import read_edition
-from drafts.queries.records import findings
-from drafts.queries.texts import history, paragraph_now, revisions_now
+from drafts.queries.texts import history, latest_revision, paragraph_now, revisions_now
 from drafts.structure import parse_programme
 from drafts.terms import SectionKind, Stage
 from tests.cast import NOON, TEXT, Cast, gather, here
@@ -132,7 +131,8 @@ def test_a_change_of_the_heading_alone_is_a_change(
 )
 def test_a_section_is_added_where_it_belongs(after: int, place: int, session: Session, cast: Cast) -> None:
     before = names(session, cast)
-    add_section(session, cast.programme, ANNEX, after=after, at=NOON, by=cast.drafter)
+    behind = cast.sections[after] if after >= 0 else None
+    add_section(session, cast.programme, ANNEX, after=behind, at=NOON, by=cast.drafter)
     assert names(session, cast) == [*before[:place], "Załącznik nr 1. Wzór oferty", *before[place:]]
 
 
@@ -151,6 +151,51 @@ def test_a_whole_text_taken_in_again_keeps_sections_and_keys(session: Session, c
     taken = take_in(session, cast.programme, text, at=NOON, by=cast.official)
     assert [revision.section_id for revision in taken] == [section.id for section in cast.sections]
     assert [one.key for revision in taken for one in revision.paragraphs] == keys
+
+
+def test_a_section_that_says_what_it_said_gets_no_new_revision(session: Session, cast: Cast) -> None:
+    text = parse_programme(TEXT.replace("15 listopada", "30 listopada"))
+    taken = take_in(session, cast.programme, text, at=NOON, by=cast.official)
+    assert [revision.number for revision in taken] == [1, 2]
+    assert findings(session) == []
+
+
+def test_sections_that_only_changed_places_get_no_new_revisions(session: Session, cast: Cast) -> None:
+    text = parse_programme(TEXT)
+    turned = replace(text, sections=text.sections[::-1])
+    take_in(session, cast.programme, turned, at=NOON, by=cast.official)
+    now = revisions_now(session, cast.programme)
+    assert [revision.section_id for revision in now] == [section.id for section in cast.sections[::-1]]
+    assert [revision.number for revision in now] == [1, 1]
+
+
+@pytest.mark.parametrize("words", ["15 listopada", "30 listopada"], ids=["unchanged", "changed"])
+def test_a_section_that_comes_back_is_the_one_it_was(session: Session, cast: Cast, words: str) -> None:
+    keys = [one.key for one in latest_revision(session, cast.sections[1]).paragraphs]
+    shorter = parse_programme(TEXT[: TEXT.index("## Rozdział 2.")])
+    take_in(session, cast.programme, shorter, at=NOON, by=cast.official)
+    again = parse_programme(TEXT.replace("15 listopada", words))
+    _, back = take_in(session, cast.programme, again, at=NOON, by=cast.official)
+    assert (back.section_id, back.section.dropped_at) == (cast.sections[1].id, None)
+    assert [one.key for one in back.paragraphs] == keys
+
+
+def test_a_paragraph_that_moved_out_of_a_dropped_section_is_not_there_twice(
+    session: Session, cast: Cast
+) -> None:
+    moved = TEXT[TEXT.index("### § 3. Zasady") :]
+    one_chapter = parse_programme(TEXT[: TEXT.index("## Rozdział 2.")] + moved)
+    take_in(session, cast.programme, one_chapter, at=NOON, by=cast.official)
+    take_in(session, cast.programme, parse_programme(TEXT), at=NOON, by=cast.official)
+    keys = [one.key for revision in revisions_now(session, cast.programme) for one in revision.paragraphs]
+    assert len(keys) == len(set(keys))
+    assert findings(session) == []
+
+
+def test_a_section_left_out_twice_keeps_its_first_moment(session: Session, cast: Cast) -> None:
+    drop_section(session, cast.sections[0], at=NOON, by=cast.official)
+    drop_section(session, cast.sections[0], at=NOON + timedelta(hours=1), by=cast.official)
+    assert cast.sections[0].dropped_at == NOON
 
 
 def test_a_section_that_a_new_text_lacks_is_left_out(session: Session, cast: Cast) -> None:
@@ -187,9 +232,9 @@ def test_an_edition_without_anything_new_is_refused(empty: bool, session: Sessio
 def test_changes_of_the_text_are_in_the_log(session: Session, cast: Cast) -> None:
     section, first = cast.sections[1], latest_revision(session, cast.sections[1])
     save_section(session, section, words_of(first, body="§ 1. Nowe."), base=1, at=NOON, by=cast.drafter)
-    add_section(session, cast.programme, ANNEX, after=1, at=NOON, by=cast.drafter)
+    add_section(session, cast.programme, ANNEX, after=cast.sections[1], at=NOON, by=cast.drafter)
     drop_section(session, cast.sections[0], at=NOON + timedelta(hours=1), by=cast.official)
-    assert list(findings(session)) == []
+    assert findings(session) == []
 
 
 def test_of_two_who_save_at_once_one_is_told(engine: Engine) -> None:

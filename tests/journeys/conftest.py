@@ -80,7 +80,7 @@ def house(database_url: str, clock: Clock) -> Iterator[House]:
     """Run the service on a free port of this machine, by the clock that the test sets."""
     listener = listen("127.0.0.1", 0)
     address = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    settings = Settings(database_url=database_url, base_url=address, secret_key="tests only")
+    settings = Settings(database_url=database_url, base_url=address, secret_key="for tests")
     app = make_app(settings, clock=clock)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})

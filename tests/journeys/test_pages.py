@@ -8,9 +8,10 @@ from sqlalchemy import Engine
 
 from drafts.commands.editions import publish_edition
 from drafts.commands.responses import publish_responses
-from drafts.commands.texts import SectionWords, latest_revision, save_section
+from drafts.commands.texts import SectionWords, save_section
 from drafts.database import transaction
 from drafts.models import Person
+from drafts.queries.texts import latest_revision
 from drafts.terms import Disposition, Stage
 from tests import cast as people
 from tests.cast import NOON, Cast

@@ -17,8 +17,8 @@ from drafting.cli import main
 from drafting.service import now
 from drafts.database import transaction
 from drafts.models import Letter, Person
+from drafts.queries.checking import findings
 from drafts.queries.people import teams
-from drafts.queries.records import findings
 from drafts.queries.texts import programme_called
 from drafts.terms import TeamKind
 from tests import cast as people
@@ -107,6 +107,8 @@ def test_a_programme_goes_through_two_rounds(
     change_section(drafter, "Cele", "co najmniej 14 dni", "co najmniej 21 dni")
     close(official, 1)
     official.goto(f"{TEXT}/rounds/1/answers")
+    official.locator("details:has([name=sure]) summary").click()
+    official.check("[name=sure]")
     official.locator("form[action$='/answers/publish'] button").click()
     expect(official.locator(".flash")).to_be_visible()
     assert "Dziękujemy, wydłużono termin." in letters_to(house, "maria@mosty.example")[-1]
@@ -217,6 +219,7 @@ def comment_on(
     open_thread(page, label)
     page.fill("[name=body]", body)
     page.fill("[name=quote]", quote)
+    page.locator("details:has([name=proposal]) summary").click()
     page.fill("[name=proposal]", proposal)
     page.locator("form:has([name=body]) button:not([name])").last.click()
     expect(page.locator(".flash").first).to_be_visible()

@@ -427,6 +427,8 @@ def upgrade() -> None:
         ),
         sa.Column("body", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("salt", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("digest", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
         sa.Column("author_id", sa.Uuid(), nullable=False),
         sa.Column("drafted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("superseded_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),

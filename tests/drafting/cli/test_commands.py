@@ -169,6 +169,26 @@ def test_check_names_an_altered_line_of_the_log(run, file, database_url):
     assert "was altered" in out
 
 
+def test_check_prints_heads_that_it_takes_back(run, file):
+    import_(run, file)
+    heads = re.findall(r"^head (\S+)$", run("check")[1], re.MULTILINE)
+    assert run("check", *(word for head in heads for word in ("--head", head)))[0] == 0
+
+
+def test_check_names_a_chain_that_lost_a_kept_line(run, file):
+    import_(run, file)
+    code, out, _ = run("check", "--head", "house:9999:" + "0" * 16)
+    assert code == 1
+    assert "log house/9999: is not there any more" in out
+
+
+@pytest.mark.parametrize("head", ["house", "house:1:00", "house:one:" + "0" * 16, "house:1:" + "x" * 16])
+def test_a_head_that_is_none_is_refused(run, head):
+    code, _, err = run("check", "--head", head)
+    assert code == 2
+    assert "--head" in err
+
+
 @pytest.mark.parametrize(
     "command", ["", "demo", "serve", "migrate", "import", "export", "person", "person add", "check"]
 )

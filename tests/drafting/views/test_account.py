@@ -6,7 +6,7 @@ from starlette.testclient import TestClient
 
 from drafts.database import transaction
 from drafts.models import Membership, Organisation, Person
-from drafts.queries.people import memberships_now, organisations, person_of
+from drafts.queries.people import memberships_now, organisations
 from drafts.terms import Role
 from tests.cast import NOON, Cast
 from tests.conftest import Counted
@@ -123,7 +123,7 @@ def test_the_page_asks_as_much_for_many_memberships_as_for_one(
 def now(engine: Engine, person: Person) -> Person:
     """Return a person as the database has it now."""
     with transaction(engine, writing=False) as session:
-        return person_of(session, person.id)
+        return session.get_one(Person, person.id)
 
 
 def belonging(engine: Engine, person: Person) -> list[Membership]:

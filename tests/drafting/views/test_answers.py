@@ -1,6 +1,7 @@
 """Answers: the table with its filters, the answer to one comment, and their publication."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -8,11 +9,12 @@ from starlette.testclient import TestClient
 
 from drafts.commands.comments import CommentWords, change_comment, withdraw_comment
 from drafts.commands.responses import publish_responses
-from drafts.commands.texts import SectionWords, latest_revision, save_section
+from drafts.commands.texts import SectionWords, save_section
 from drafts.database import transaction
 from drafts.models import Comment, Response
 from drafts.queries.records import letters
 from drafts.queries.responses import response_versions
+from drafts.queries.texts import latest_revision
 from drafts.terms import CommentKind, Disposition
 from tests import cast as people
 from tests.cast import NOON, Cast, here
@@ -85,6 +87,8 @@ def test_the_table_lists_every_comment_with_its_state(drafter: TestClient, comme
         ("section={section}", ["I-002"]),
         ("organisation={organisation}", ["I-001"]),
         ("words=CZWARTA", ["I-004"]),
+        ("section=whole-text", ["I-004"]),
+        ("organisation=private", ["I-002", "I-003", "I-004"]),
         ("state=drafted&disposition=explained", []),
         ("state=bzdura&section=bzdura&organisation=bzdura&page=bzdura", ["I-001", "I-002", "I-003", "I-004"]),
     ],
@@ -241,7 +245,7 @@ def test_drafted_answers_are_published_and_their_authors_get_a_letter(
     official: TestClient, engine: Engine, comments: list[Comment], cast: Cast
 ) -> None:
     assert "Publish 1 drafted answer" in official.get(TABLE).text
-    answer = official.post(f"{TABLE}/publish")
+    answer = official.post(f"{TABLE}/publish", data={"sure": "yes"})
     assert (answer.status_code, answer.headers["location"]) == (303, f"{TABLE}?said=answers-published")
     assert versions(engine, comments[1])[0].published_at == NOON
     with transaction(engine, writing=False) as session:
@@ -249,10 +253,43 @@ def test_drafted_answers_are_published_and_their_authors_get_a_letter(
 
 
 def test_publishing_nothing_is_refused_on_the_table(official: TestClient) -> None:
-    page = official.post(f"{TABLE}/publish")
+    page = official.post(f"{TABLE}/publish", data={"sure": "yes"})
     assert page.status_code == 422
     assert "There is nothing to publish yet." in page.text
     assert f'action="{TABLE}"' in page.text
+
+
+def test_answers_are_published_only_once_that_was_confirmed(
+    official: TestClient, engine: Engine, comments: list[Comment]
+) -> None:
+    page = official.post(f"{TABLE}/publish")
+    assert page.status_code == 422
+    assert "Tick the box to confirm." in page.text
+    assert "A letter goes to 1 author." in page.text
+    assert not versions(engine, comments[1])[0].published_at
+
+
+def test_a_filtered_table_does_not_offer_publication(official: TestClient, comments: list[Comment]) -> None:
+    assert "answers/publish" in official.get(TABLE).text
+    assert "answers/publish" not in official.get(f"{TABLE}?state=drafted").text
+
+
+def test_a_comment_changed_after_its_answer_is_shown_as_such_and_not_published(
+    official: TestClient, client: TestClient, engine: Engine, cast: Cast, comments: list[Comment]
+) -> None:
+    with transaction(engine, writing=True) as session:
+        for comment, author in ((comments[0], cast.participant), (comments[1], cast.other_participant)):
+            words = CommentWords(CommentKind.CHANGE, "Zupełnie inne słowa.")
+            later = NOON + timedelta(seconds=1)
+            change_comment(session, here(session, comment), words, at=later, by=here(session, author))
+    page = official.get(f"{TABLE}?state=changed").text
+    assert listed(page) == ["I-001", "I-002"]
+    assert "changed after the answer</span>" in page
+    assert "answer published</span>" in page
+    assert official.post(f"{TABLE}/publish", data={"sure": "yes"}).status_code == 422
+    assert not versions(engine, comments[1])[0].published_at
+    assert "concerns an earlier wording" in client.get("/en/programmes/wpw/rounds/1/comments/1").text
+    assert "The answer goes out once it has been saved again." in official.get(f"{TABLE}/2").text
 
 
 def test_answers_are_published_by_officials_alone(drafter: TestClient, comments: list[Comment]) -> None:

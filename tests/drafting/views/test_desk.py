@@ -1,10 +1,13 @@
 """The drafters' desk: what stands now, who saved it, what was said of it, and what comes next."""
 
+from datetime import timedelta
+
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
-from drafts.commands.texts import SectionWords, add_section
+from drafts.commands.texts import SectionWords, add_section, drop_section
 from drafts.database import transaction
+from drafts.queries.texts import revisions_now
 from drafts.terms import SectionKind
 from tests import cast as people
 from tests.cast import NOON, Cast, here
@@ -36,6 +39,39 @@ def test_the_desk_counts_comments_by_section_and_what_is_to_be_answered(
     assert f'answers?section={cast.sections[0].id}">2<' in page
     assert "1 comment without an answer" in page
     assert "1 answer drafted, not published yet" in page
+
+
+def test_the_desk_keeps_the_open_round_when_a_further_one_is_announced(
+    signed_in: SignedIn, engine: Engine, cast: Cast
+) -> None:
+    with transaction(engine, writing=True) as session:
+        people.comment(session, cast)
+        edition, official = here(session, cast.edition), here(session, cast.official)
+        people.open_round_on(session, edition, opens_at=NOON + timedelta(days=1), at=NOON, by=official)
+    page = signed_in(cast.drafter).get(DESK).text
+    assert "Comments in round 1" in page
+    for address in ("rounds/1/answers?state=unanswered", "rounds/2/answers?state=unanswered"):
+        assert address in page
+
+
+def test_a_section_left_out_is_listed_and_restored_at_the_end(
+    signed_in: SignedIn, engine: Engine, cast: Cast
+) -> None:
+    left_out = cast.sections[0]
+    with transaction(engine, writing=True) as session:
+        drop_section(session, here(session, left_out), at=NOON, by=here(session, cast.official))
+    address = f"/en/programmes/wpw/sections/{left_out.id}"
+    official, drafter = signed_in(cast.official), signed_in(cast.drafter)
+    assert "Sections left out" in drafter.get(DESK).text
+    assert f"{address}/restore" not in drafter.get(DESK).text
+    assert f"{address}/restore" in official.get(DESK).text
+    assert 'name="base"' not in drafter.get(address).text
+    answer = official.post(f"{address}/restore")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{DESK}?said=section-restored")
+    with transaction(engine, writing=False) as session:
+        standing = revisions_now(session, here(session, cast.programme))
+        assert standing[-1].section_id == left_out.id
+    assert 'name="base"' in drafter.get(address).text
 
 
 def test_officials_are_offered_what_only_they_may_do(signed_in: SignedIn, cast: Cast) -> None:
@@ -71,7 +107,7 @@ def test_the_desk_asks_no_more_for_many_sections(
         for number in range(5):
             words = SectionWords(SectionKind.CHAPTER, f"Rozdział {number}", "", "§ 1. Treść.")
             programme, drafter = here(session, cast.programme), here(session, cast.drafter)
-            add_section(session, programme, words, after=number, at=NOON, by=drafter)
+            add_section(session, programme, words, after=None, at=NOON, by=drafter)
             people.comment(session, cast)
     with counted() as many:
         client.get(DESK)

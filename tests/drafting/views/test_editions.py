@@ -5,9 +5,11 @@ from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
 from drafts.commands.editions import publish_edition
-from drafts.commands.texts import SectionWords, latest_revision, save_section
+from drafts.commands.responses import publish_responses
+from drafts.commands.texts import SectionWords, save_section
 from drafts.database import transaction
 from drafts.queries.editions import editions
+from drafts.queries.texts import latest_revision
 from drafts.terms import Stage
 from tests import cast as people
 from tests.cast import NOON, Cast, here
@@ -49,7 +51,9 @@ def test_before_publishing_one_sees_the_number_and_what_changed(
 
 def test_a_published_edition_is_there_to_be_read(signed_in: SignedIn, engine: Engine, cast: Cast) -> None:
     change(engine, cast, "15 listopada", "30 listopada", publish=False)
-    answer = signed_in(cast.official).post(NEW, data={"stage": "final", "note": "Po konsultacjach."})
+    answer = signed_in(cast.official).post(
+        NEW, data={"stage": "final", "note": "Po konsultacjach.", "sure": "yes"}
+    )
     assert answer.status_code == 303
     assert answer.headers["location"] == "/en/programmes/wpw/editions/2?said=edition-published"
     with transaction(engine, writing=False) as session:
@@ -73,6 +77,27 @@ def test_what_cannot_be_published_is_shown_again(
     assert (page.status_code, count(engine, cast)) == (422, 1)
     assert told in page.text
     assert "Moja notatka" in page.text
+
+
+def test_a_final_edition_is_not_published_over_warnings_unless_confirmed(
+    signed_in: SignedIn, engine: Engine, cast: Cast
+) -> None:
+    with transaction(engine, writing=True) as session:
+        kept, unkept = (people.comment(session, cast, label=f"§ 3 ust. {number}") for number in (2, 1))
+        for comment in (kept, unkept):
+            people.answer(session, cast, comment)
+        publish_responses(session, here(session, cast.round), at=NOON, by=here(session, cast.official))
+        people.comment(session, cast)
+    change(engine, cast, "15 listopada", "30 listopada", publish=False)
+    official = signed_in(cast.official)
+    page = official.get(NEW).text
+    for told in ("Round 1 lasts until", "1 comment without an answer", "I-002"):
+        assert told in page
+    assert "I-001" not in page
+    refused = official.post(NEW, data={"stage": "final"})
+    assert (refused.status_code, count(engine, cast)) == (422, 1)
+    assert "Tick the box to confirm." in refused.text
+    assert official.post(NEW, data={"stage": "draft"}).status_code == 303
 
 
 def test_publishing_is_for_officials(signed_in: SignedIn, cast: Cast) -> None:

@@ -12,8 +12,9 @@ from starlette.testclient import TestClient
 from drafts.commands.comments import withdraw_comment
 from drafts.commands.editions import publish_edition
 from drafts.commands.responses import publish_responses
-from drafts.commands.texts import SectionWords, latest_revision, save_section
+from drafts.commands.texts import SectionWords, save_section
 from drafts.database import transaction
+from drafts.queries.texts import latest_revision
 from drafts.terms import Disposition, Stage
 from tests import cast as people
 from tests.cast import NOON, Cast, here
@@ -80,7 +81,7 @@ def test_the_public_table_has_public_names_and_published_answers_alone(
     assert list(table) == ["I-004", "I-001", "I-002", "I-003"]
     assert table["I-001"]["Podmiot"] == cast.bridges.name
     assert table["I-001"]["Odpowiedź"].startswith("Opublikowana.")
-    assert (table["I-002"]["Podmiot"], table["I-002"]["Odpowiedź"]) == ("bez podania nazwy", "")
+    assert (table["I-002"]["Podmiot"], table["I-002"]["Odpowiedź"]) == ("osoba prywatna", "")
     assert [table[number]["Stanowisko"] for number in ("I-001", "I-002", "I-003")] == [
         "wyjaśniona",
         "bez odpowiedzi",
@@ -92,7 +93,9 @@ def test_the_internal_table_has_every_name_and_the_drafted_answers(official: Tes
     table = by_number(official, f"{INTERNAL}.csv")
     assert table["I-002"]["Podmiot"] == cast.other_participant.name
     assert table["I-002"]["Odpowiedź"] == "Szkic."
-    assert table["I-002"]["Stanowisko"] == "uwzględniona"
+    assert table["I-002"]["Stanowisko"] == "uwzględniona (projekt odpowiedzi – nieopublikowana)"
+    assert (table["I-002"]["Data odpowiedzi"], table["I-002"]["Nazwisko niepubliczne"]) == ("", "tak")
+    assert (table["I-001"]["Data odpowiedzi"] != "", table["I-001"]["Nazwisko niepubliczne"]) == (True, "nie")
 
 
 def test_of_a_withdrawn_comment_the_public_table_says_only_that_it_was_made(
@@ -131,22 +134,32 @@ def test_without_a_later_edition_no_change_is_told(client: TestClient) -> None:
     assert {row["Brzmienie po zmianie"] for row in rows(client, f"{PUBLIC}.csv")} == {""}
 
 
-def test_the_wording_after_the_change_is_that_of_the_latest_edition(
+def test_the_wording_after_the_change_is_that_of_the_next_edition_for_good(
+    official: TestClient, engine: Engine, cast: Cast
+) -> None:
+    change(engine, cast, "15 listopada", "30 listopada")
+    change(engine, cast, "30 listopada", "1 grudnia")
+    table = by_number(official, f"{INTERNAL}.csv")
+    assert "30 listopada" in table["I-002"]["Brzmienie po zmianie"]
+    assert table["I-001"]["Brzmienie po zmianie"] == "Bez zmian."
+    assert table["I-004"]["Brzmienie po zmianie"] == table["I-003"]["Brzmienie po zmianie"] == ""
+    assert "wersja 2 z dnia" in words(official, f"{INTERNAL}.docx")
+
+
+def test_a_change_is_not_told_of_a_comment_that_has_no_public_answer(
     client: TestClient, engine: Engine, cast: Cast
 ) -> None:
     change(engine, cast, "15 listopada", "30 listopada")
-    table = by_number(client, f"{PUBLIC}.csv")
-    assert "30 listopada" in table["I-002"]["Brzmienie po zmianie"]
-    assert table["I-001"]["Brzmienie po zmianie"] == "Bez zmian."
-    assert table["I-004"]["Brzmienie po zmianie"] == ""
+    assert by_number(client, f"{PUBLIC}.csv")["I-002"]["Brzmienie po zmianie"] == ""
 
 
-def test_a_paragraph_that_is_gone_is_told_to_be_dropped(
-    client: TestClient, engine: Engine, cast: Cast
+def test_an_accepted_comment_whose_paragraph_is_gone_sends_to_the_answer(
+    official: TestClient, engine: Engine, cast: Cast
 ) -> None:
     text = "2. Miasto ogłasza otwarty konkurs ofert nie później niż do dnia 15 listopada."
     change(engine, cast, text, "")
-    assert by_number(client, f"{PUBLIC}.csv")["I-002"]["Brzmienie po zmianie"] == "Jednostkę skreślono."
+    told = by_number(official, f"{INTERNAL}.csv")["I-002"]["Brzmienie po zmianie"]
+    assert told == "Zmianę wprowadzono w innym miejscu – zob. odpowiedź."
 
 
 def test_a_table_as_a_word_document_holds_the_comments(client: TestClient, cast: Cast) -> None:

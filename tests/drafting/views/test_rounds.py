@@ -1,6 +1,6 @@
 """Rounds: announced, shown to everybody, opened, extended and closed by officials."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -11,7 +11,7 @@ from drafts.database import transaction
 from drafts.models import Round
 from drafts.queries.rounds import rounds
 from tests import cast as people
-from tests.cast import CLOSES, NOON, OPENS, Cast, Clock, here
+from tests.cast import CLOSES, NOON, OPENS, WARSAW, Cast, Clock, here
 from tests.conftest import Counted
 from tests.drafting.conftest import SignedIn
 
@@ -251,3 +251,44 @@ def test_a_round_asks_no_more_for_many_comments(
     with counted() as many:
         client.get(ROUND)
     assert len(many) <= len(few)
+
+
+@pytest.mark.parametrize(
+    ("closes_at", "short"),
+    [
+        (datetime(2027, 4, 10, 8, 0, tzinfo=WARSAW), False),
+        (datetime(2027, 4, 10, 7, 59, tzinfo=WARSAW), True),
+    ],
+    ids=["21 days, one of them of 23 hours", "a minute less"],
+)
+def test_days_are_counted_by_the_clock_on_the_wall(
+    official: TestClient, engine: Engine, cast: Cast, closes_at: datetime, short: bool
+) -> None:
+    with transaction(engine, writing=True) as session:
+        people.open_round_on(
+            session,
+            here(session, cast.edition),
+            opens_at=datetime(2027, 3, 20, 8, 0, tzinfo=WARSAW).astimezone(UTC),
+            closes_at=closes_at.astimezone(UTC),
+            at=NOON,
+            by=None,
+        )
+    page = official.get("/en/programmes/wpw/rounds/2").text
+    assert ("less than 21 days" in page) == short
+
+
+def test_a_round_is_closed_only_when_that_was_confirmed(official: TestClient, cast: Cast) -> None:
+    refused = official.post(f"{ROUND}/close")
+    assert refused.status_code == 422
+    assert "Tick the box to confirm." in refused.text
+
+
+def test_the_summary_of_faults_names_each_field(official: TestClient) -> None:
+    page = official.post(NEW, data=FORM | {"aim": "", "subject": "", "closes_at_hour": ""}).text
+    summary = page[page.index("error-summary") :].split("</ul>")[0]
+    for field, line in [
+        ("aim", "Aim of the consultation: Fill in this field."),
+        ("subject", "Subject: Fill in this field."),
+        ("closes_at_day", "Comments until: Enter a day"),
+    ]:
+        assert f'href="#field-{field}">{line}' in summary

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
-from drafts.commands.texts import drop_section, latest_revision
+from drafts.commands.texts import drop_section
 from drafts.database import transaction
 from drafts.models import Revision
-from drafts.queries.texts import history, revisions_now
+from drafts.queries.texts import history, latest_revision, revisions_now
 from tests.cast import NOON, Cast, here
 from tests.drafting.conftest import SignedIn
 

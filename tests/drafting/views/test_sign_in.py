@@ -13,10 +13,11 @@ from starlette.testclient import TestClient
 
 from drafting.app import make_app
 from drafting.settings import Settings
-from drafting.views.sign_in import LINKS_PER_CLIENT, LINKS_PER_EMAIL, local_path
-from drafts.commands.signing import make_link, token_digest
+from drafting.views.sign_in import LINKS_PER_BOTH, LINKS_PER_CLIENT, local_path
+from drafts.commands.signing import make_link
 from drafts.database import transaction
 from drafts.models import Letter, Person, SignedIn, SignInLink, Tally
+from drafts.queries.links import token_digest
 from drafts.queries.people import person_at
 from tests.cast import Cast, Clock
 from tests.drafting.mailbox import new_letters
@@ -188,14 +189,20 @@ def test_a_path_of_this_service_is_kept(path: str) -> None:
 def test_links_for_one_address_are_limited(
     client: TestClient, engine: Engine, cast: Cast, clock: Clock
 ) -> None:
-    for _ in range(LINKS_PER_EMAIL):
+    for _ in range(LINKS_PER_BOTH):
         assert client.post("/pl/sign-in", data={"email": MARIA}).status_code == 303
     refused = client.post("/pl/sign-in", data={"email": MARIA.upper()})
     assert refused.status_code == 422
-    assert count(engine, Letter) == LINKS_PER_EMAIL
+    assert count(engine, Letter) == LINKS_PER_BOTH
     assert client.post("/pl/sign-in", data={"email": NEWCOMER}).status_code == 303
     clock.pass_by(timedelta(hours=1))
     assert client.post("/pl/sign-in", data={"email": MARIA}).status_code == 303
+
+
+def test_what_stands_behind_a_plus_leads_to_the_same_mailbox(client: TestClient, cast: Cast) -> None:
+    for number in range(LINKS_PER_BOTH):
+        assert client.post("/pl/sign-in", data={"email": f"x+{number}@x.example"}).status_code == 303
+    assert client.post("/pl/sign-in", data={"email": "x@x.example"}).status_code == 422
 
 
 def test_links_for_one_machine_are_limited(client: TestClient, engine: Engine, cast: Cast) -> None:
@@ -208,7 +215,7 @@ def test_counts_hold_neither_addresses_nor_machines(client: TestClient, engine: 
     ask(client, engine, MARIA)
     with transaction(engine, writing=False) as session:
         keys = [tally.key for tally in session.exec(select(Tally))]
-    assert all(re.fullmatch(r"sign-in:(email|client):[0-9a-f]{64}", key) for key in keys)
+    assert all(re.fullmatch(r"sign-in:(both|email|client):[0-9a-f]{64}", key) for key in keys)
     assert not any(token_digest(open_word) in key for key in keys for open_word in (MARIA, "testclient"))
 
 

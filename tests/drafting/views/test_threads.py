@@ -13,7 +13,7 @@ from drafts.commands.people import rename_person
 from drafts.commands.programmes import import_edition
 from drafts.commands.responses import publish_responses
 from drafts.database import transaction
-from drafts.models import Comment
+from drafts.models import Comment, Section
 from drafts.queries.editions import read_edition
 from drafts.structure import parse_programme
 from drafts.terms import Disposition, Stage, Target
@@ -101,9 +101,9 @@ def test_a_withdrawn_comment_is_shown_without_its_words(
 
 def test_what_becomes_public_is_said_before_the_form(signed_in: SignedIn, cast: Cast) -> None:
     page = signed_in(cast.participant).get(thread(cast)).text
-    assert page.index("Before you write") < page.index("<textarea")
+    assert page.index("Your comment will be public.") < page.index("<textarea")
     known = page.replace("\u00a0", " ")
-    assert "until <strong>22 October 2026, 15:30 (Warsaw time)</strong>" in known
+    assert "until 22 October 2026, 15:30 (Warsaw time)" in known
     assert "Wydział Spraw Społecznych" in page
     assert 'href="/en/privacy"' in page
 
@@ -277,7 +277,7 @@ def test_a_section_or_round_of_another_programme_is_not_found(
     signed_in: SignedIn, engine: Engine, cast: Cast
 ) -> None:
     with transaction(engine, writing=False) as session:
-        theirs = people.here(session, cast.other_programme).sections[0].id
+        [theirs, *_] = session.exec(select(Section.id).where(Section.programme_id == cast.other_programme.id))
     client = signed_in(cast.participant)
     for address in (f"{ROUND}/sections/{theirs}", "/en/programmes/zielen/rounds/1/text"):
         assert client.post(address, data=SAID).status_code == 404
