@@ -41,6 +41,9 @@ REASONS = {
     Reason.OTHER_BROWSER: _(
         "Open the link in the browser in which you asked for it, or ask for a new one here."
     ),
+    Reason.TOO_MANY_PARAGRAPHS: _(
+        "The section has too many paragraphs: %(detail)s at most. Divide it into two sections."
+    ),
     Reason.TOO_MANY: _("Too many attempts. Try again in an hour."),
     Reason.SLUG: _("Use small letters, digits and hyphens only."),
     Reason.UNREADABLE: _("The file cannot be read: %(detail)s."),

@@ -19,6 +19,8 @@ _NEIGHBOUR_BONUS = 0.1
 _SHORT = 6
 _SHORT_THRESHOLD = 0.6
 _SMALLEST_ISLAND = 4
+# Two texts longer than this together are shown as replaced: to compare them would take many seconds.
+_MOST_SIGNS = 64_000_000
 
 _MARKS = re.compile(r"(?:(?:§\s*\d+[a-z]*\.?|\(?\d+[a-z]*[.)]|[a-z]{1,2}\)|[ivx]+\.|[-•*])(?:\s+|$))+")
 _ONE_KIND = str.maketrans(
@@ -255,6 +257,10 @@ def word_diff(old: str, new: str) -> tuple[Piece, ...]:
     Kept and deleted pieces together are the old text, kept and inserted ones the new text. Where words gave
     way to others, fewer than four letters between two changes count as changed too.
     """
+    if len(old) * len(new) > _MOST_SIGNS:
+        return tuple(
+            Piece(kind, text) for kind, text in ((PieceKind.DELETED, old), (PieceKind.INSERTED, new)) if text
+        )
     engine = diff_match_patch()
     # Without a limit of time the same texts give the same pieces on every machine.
     engine.Diff_Timeout = 0

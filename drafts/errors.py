@@ -40,6 +40,7 @@ class Reason(StrEnum):
     LINK_SPENT = "link_spent"
     OTHER_BROWSER = "other_browser"
     TOO_MANY = "too_many"
+    TOO_MANY_PARAGRAPHS = "too_many_paragraphs"
     SLUG = "slug"
     UNREADABLE = "unreadable"
     UNWRITABLE = "unwritable"

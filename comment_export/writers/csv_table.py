@@ -1,6 +1,7 @@
 """The comment table as CSV: one plain row a comment, for spreadsheets and programs."""
 
 import csv
+import re
 from dataclasses import astuple
 from io import TextIOWrapper
 from typing import BinaryIO
@@ -11,7 +12,9 @@ from comment_export.evidence import EvidenceRow, evidence_rows
 from comment_export.words import Words, words_in
 from drafts.terms import Language
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+# Where a spreadsheet takes the other separator, a cell is cut there and its rest begins another.
+_AFTER_SEPARATOR = re.compile(r"([;,\t\n]\s*)(?=[=+@＝＋＠]|-\S)")
 SEPARATORS = {Language.POLISH: ";", Language.ENGLISH: ","}
 
 
@@ -19,7 +22,8 @@ def write_comment_table_csv(table: CommentTable, out: BinaryIO) -> None:
     """Write a comment table as CSV: UTF-8 with a byte order mark, semicolons in Polish, a header row.
 
     A cell that a spreadsheet might compute, because it begins with =, +, -, @, a tab or the end of a
-    line, gets an apostrophe before it. Line feeds stay within their quoted cell. The words that a
+    line, gets an apostrophe before it; so does what would begin a cell if a spreadsheet cut at every comma,
+    semicolon and line end. Line feeds stay within their quoted cell. The words that a
     comment quotes stand between « and ». The internal variant first says of each name whether it is not
     public. `out` stays open.
     """
@@ -36,7 +40,7 @@ def write_comment_table_csv(table: CommentTable, out: BinaryIO) -> None:
 
 def safe_cell(text: str) -> str:
     """Return text without control characters that no spreadsheet computes."""
-    cleaned = clean(text)
+    cleaned = _AFTER_SEPARATOR.sub(r"\1'", clean(text))
     return f"'{cleaned}" if cleaned.startswith(FORMULA_STARTS) else cleaned
 
 

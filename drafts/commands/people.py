@@ -1,6 +1,7 @@
 """People, organisations and teams: added, joined and left; nothing is deleted."""
 
 from datetime import datetime
+from unicodedata import normalize
 
 from sqlmodel import Session, col, select
 
@@ -74,13 +75,19 @@ def add_organisation(session: Session, name: str, *, at: datetime, by: Person | 
     """Add an organisation; its name must not be another's."""
     _guard_name("organisation", name)
     take_turn(session, None)
-    if session.exec(select(Organisation).where(Organisation.name == name.strip())).first():
+    if any(plain_name(one) == plain_name(name) for one in session.exec(select(Organisation.name))):
         raise Invalid(Fault("organisation", Reason.TAKEN))
     organisation = Organisation(name=name.strip(), created_at=at)
     session.add(organisation)
     session.flush()
     record(session, None, "organisation.added", at=at, by=by, organisation=organisation.id)
     return organisation
+
+
+def plain_name(name: str) -> str:
+    """Return what of a name tells it from others: no case, no quotes, no dashes, single spaces."""
+    plain = normalize("NFKC", name).casefold()
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in plain).split())
 
 
 def add_team(

@@ -18,7 +18,8 @@ from drafts.queries.texts import latest_revision, revisions_dropped, revisions_n
 from drafts.structure import ProgrammeText, SectionText, Unit, parse_section, words_of, write_units
 from drafts.terms import SectionKind
 
-SECTION_LIMIT = 400_000
+SECTION_LIMIT = 100_000
+PARAGRAPHS_LIMIT = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def save_section(
     _guard_words(words)
     if _says(now, words):
         raise Invalid(Fault("body", Reason.NOTHING_CHANGED))
-    units = parse_section(words.body, kind=words.kind, label=words.label)
+    units = _units(words)
     keys = _lasting_keys(now.paragraphs, units)
     return _add_revision(session, section, now, words, units, keys, at=at, by=by)
 
@@ -96,7 +97,7 @@ def add_section(
             revision.section.position += 1
             session.add(revision.section)
     section = _new_section(session, programme, position)
-    units = parse_section(words.body, kind=words.kind, label=words.label)
+    units = _units(words)
     return _add_revision(session, section, None, words, units, [new_key() for _ in units], at=at, by=by)
 
 
@@ -111,6 +112,14 @@ def drop_section(session: Session, section: Section, *, at: datetime, by: Person
     record(session, section.programme, "section.dropped", at=at, by=by, section=section.id)
     session.flush()
     return section
+
+
+def _units(words: SectionWords) -> tuple[Unit, ...]:
+    """Read the words; finding the lasting keys of very many paragraphs would hold up everybody's writing."""
+    units = parse_section(words.body, kind=words.kind, label=words.label)
+    if len(units) > PARAGRAPHS_LIMIT:
+        raise Invalid(Fault("body", Reason.TOO_MANY_PARAGRAPHS, str(PARAGRAPHS_LIMIT)))
+    return units
 
 
 def _guard_words(words: SectionWords) -> None:

@@ -55,8 +55,12 @@ def counted_states(listed: Sequence[Listed], sieve: Sieve) -> Counter[State]:
 
 
 def organisations_in(session: Session, consultation: Round) -> Sequence[Organisation]:
-    """Return the organisations that commented in a round, by name."""
-    commented = select(Submission.organisation_id).where(Submission.round_id == consultation.id)
+    """Return the organisations whose comments in a round stand, by name."""
+    commented = (
+        select(Submission.organisation_id)
+        .join(Comment, col(Comment.submission_id) == col(Submission.id))
+        .where(Submission.round_id == consultation.id, col(Comment.withdrawn_at).is_(None))
+    )
     found = session.exec(select(Organisation).where(col(Organisation.id).in_(commented))).all()
     return sorted(found, key=lambda organisation: alphabetical(organisation.name))
 
@@ -81,7 +85,7 @@ def _listed(
         id=comment_id,
         state=_state(bool(withdrawn_at), disposition),
         disposition=disposition,
-        organisation_id=organisation_id,
+        organisation_id=None if withdrawn_at else organisation_id,
         section_id=section_id,
         place_id=paragraph_id or revision_id,
         words="" if withdrawn_at else body.casefold(),

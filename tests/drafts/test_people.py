@@ -184,3 +184,12 @@ def test_a_person_is_made_an_administrator_once(session: Session, cast: Cast) ->
     assert cast.participant.admin
     told = session.exec(select(Entry).where(Entry.action == "person.made_admin")).all()
     assert [line.person_id for line in told] == [cast.administrator.id]
+
+
+@pytest.mark.parametrize(
+    "double", ["FUNDACJA „Zielona Ławka”", 'Fundacja "Zielona  Ławka"', "Fundacja Zielona-Ławka", "Fundacja „Ｚielona Ławka”"]
+)
+def test_a_name_that_reads_like_anothers_is_taken(session: Session, double: str) -> None:
+    add_organisation(session, "Fundacja „Zielona Ławka”", at=NOON, by=None)
+    with pytest.raises(Invalid, match="taken"):
+        add_organisation(session, double, at=NOON, by=None)
