@@ -187,7 +187,13 @@ def test_a_person_is_made_an_administrator_once(session: Session, cast: Cast) ->
 
 
 @pytest.mark.parametrize(
-    "double", ["FUNDACJA „Zielona Ławka”", 'Fundacja "Zielona  Ławka"', "Fundacja Zielona-Ławka", "Fundacja „Ｚielona Ławka”"]
+    "double",
+    [
+        "FUNDACJA „Zielona Ławka”",
+        'Fundacja "Zielona  Ławka"',
+        "Fundacja Zielona-Ławka",
+        "Fundacja „Ｚielona Ławka”",
+    ],
 )
 def test_a_name_that_reads_like_anothers_is_taken(session: Session, double: str) -> None:
     add_organisation(session, "Fundacja „Zielona Ławka”", at=NOON, by=None)
