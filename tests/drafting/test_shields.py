@@ -11,7 +11,7 @@ from tests.cast import Cast
 from tests.drafting.conftest import SignedIn
 
 OURS = "http://127.0.0.1:8000"
-PUBLIC = {"base_url": "https://konsultacje.example", "secret_key": "long and random"}
+PUBLIC = {"base_url": "https://konsultacje.example", "secret_key": "long and random " * 4}
 
 
 @pytest.mark.parametrize(
