@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from drafts.commands.texts import SectionWords
+from drafts.commands.revising import SectionWords
 from drafts.structure import Unit, name_of, parse_section, words_of
 from drafts.terms import UnitKind
 

@@ -1,10 +1,14 @@
-"""Quoted words: found in a paragraph once, and described so that they can be found again.
+"""Quoted words: found in a paragraph once, described so that they can be found again, and carried on.
 
 Positions are code points (Python's), never the browser's UTF-16 units.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from drafts.alignment import Alignment, align
+from drafts.terms import Standing
 
 PREFIX = SUFFIX = 20
 
@@ -19,6 +23,44 @@ class Quote:
     start: int
     prefix: str
     suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A stretch of a paragraph: the paragraph's place in the text (from 0), and its start and end there."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where an anchor stands in a later text: `anchor` is None where its words are gone.
+
+    `paragraph` is where a reader would look for it, None where not even the paragraph has a successor.
+    `confidence` is the share of its words that went on, 0 to 1.
+    """
+
+    standing: Standing
+    anchor: Anchor | None
+    paragraph: int | None
+    confidence: float
+
+
+def land(
+    alignment: Alignment, old: Sequence[str], new: Sequence[str], anchors: Sequence[Anchor]
+) -> list[Landing]:
+    """Say for each anchor in the old text where it stands in the new one."""
+    return [_land(alignment, old, new, anchor) for anchor in anchors]
+
+
+def carry(
+    old: Sequence[str], new: Sequence[str], anchors: Sequence[tuple[int, int, int]]
+) -> list[tuple[int, int, int] | None]:
+    """Return where each anchor (paragraph, start, end) stands in the new text, None where it is detached."""
+    landings = land(align(old, new), old, new, [Anchor(*anchor) for anchor in anchors])
+    return [(at.paragraph, at.start, at.end) if (at := landing.anchor) else None for landing in landings]
 
 
 def find_quote(words: str, wanted: str) -> list[Quote]:
@@ -49,3 +91,20 @@ def _spaced(words: str) -> str:
 def _quote(words: str, start: int, end: int) -> Quote:
     prefix, suffix = words[max(0, start - PREFIX) : start], words[end : end + SUFFIX]
     return Quote(words[start:end], start, prefix, suffix)
+
+
+def _land(alignment: Alignment, old: Sequence[str], new: Sequence[str], anchor: Anchor) -> Landing:
+    strands = [
+        strand
+        for strand in alignment.strands
+        if strand.old == anchor.paragraph and strand.old_start < anchor.end and strand.old_end > anchor.start
+    ]
+    heir = alignment.heirs.get(anchor.paragraph)
+    if not strands:
+        gone = Standing.DELETED if heir is None else Standing.WORDS_GONE
+        return Landing(gone, None, heir, 0.0)
+    first, last = strands[0], strands[-1]
+    start = first.new_start + max(0, anchor.start - first.old_start)
+    end = last.new_end - max(0, last.old_end - anchor.end)
+    same = new[first.new][start:end] == old[anchor.paragraph][anchor.start : anchor.end]
+    return Landing(Standing.SAME if same else Standing.EDITED, Anchor(first.new, start, end), first.new, 1.0)

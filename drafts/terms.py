@@ -88,6 +88,22 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Standing(StrEnum):
+    """How a comment stands in a later edition: what became of the words or the paragraph it is about.
+
+    OVERTAKEN is only ever said by a person: the text went on, and the comment needs no place in it.
+    """
+
+    SAME = "same"
+    MOVED = "moved"
+    EDITED = "edited"
+    WORDS_GONE = "words_gone"
+    SPLIT = "split"
+    MERGED = "merged"
+    DELETED = "deleted"
+    OVERTAKEN = "overtaken"
+
+
 class TeamKind(StrEnum):
     """What a team is; the host's people are officials, the others' people are drafters."""
 

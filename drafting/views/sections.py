@@ -8,13 +8,8 @@ from drafting.marking import Marked, mark_up
 from drafting.unsaved import UnsavedParagraph, unsaved_paragraphs, unsaved_section
 from drafts.changes import Changes, compare
 from drafts.commands.restoring import restore_section
-from drafts.commands.texts import (
-    SECTION_LIMIT,
-    SectionWords,
-    add_section,
-    drop_section,
-    save_section,
-)
+from drafts.commands.revising import SectionWords
+from drafts.commands.texts import SECTION_LIMIT, add_section, drop_section, save_section
 from drafts.errors import Fault, Invalid, Reason
 from drafts.models import Revision, Section
 from drafts.queries.editions import section_text

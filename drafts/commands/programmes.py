@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from drafts.commands.editions import publish_edition
 from drafts.commands.recording import record
-from drafts.commands.texts import take_in
+from drafts.commands.taking_in import take_in
 from drafts.errors import Fault, Invalid, Reason
 from drafts.models import Edition, Person, Programme
 from drafts.structure import ProgrammeText

@@ -2,16 +2,21 @@
 
 from drafts.models.access import SignedIn, SignInLink, Tally
 from drafts.models.comments import Comment, Submission, Wording
+from drafts.models.desk import Cause, Descent, WorkingCopy
 from drafts.models.editions import Edition, EditionPlace
 from drafts.models.people import Membership, Organisation, Person, Team
+from drafts.models.placements import EditionAlignment, Placement
 from drafts.models.programmes import Paragraph, Programme, Revision, Section
 from drafts.models.records import Entry, Letter, TakenForm
 from drafts.models.responses import Response
 from drafts.models.rounds import Extension, Round
 
 __all__ = [
+    "Cause",
     "Comment",
+    "Descent",
     "Edition",
+    "EditionAlignment",
     "EditionPlace",
     "Entry",
     "Extension",
@@ -20,6 +25,7 @@ __all__ = [
     "Organisation",
     "Paragraph",
     "Person",
+    "Placement",
     "Programme",
     "Response",
     "Revision",
@@ -32,4 +38,5 @@ __all__ = [
     "Tally",
     "Team",
     "Wording",
+    "WorkingCopy",
 ]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, text
 from sqlmodel import Field, Relationship, SQLModel
 
 from drafts.models.editions import Edition
@@ -11,7 +11,10 @@ from drafts.models.programmes import Programme
 
 
 class Round(SQLModel, table=True):
-    """A period for comments on one edition, from its opening to its close to the second."""
+    """A period for comments on one edition, from its opening to its close to the second.
+
+    `despite` says why it was announced while places of earlier comments were in doubt, "" where none were.
+    """
 
     __table_args__ = (UniqueConstraint("programme_id", "number"),)
 
@@ -27,6 +30,7 @@ class Round(SQLModel, table=True):
     scope: str = ""
     form: str = ""
     unit: str = ""
+    despite: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
     announced_at: datetime
     closed_early_at: datetime | None = None
 

@@ -15,8 +15,9 @@ from starlette.testclient import TestClient
 from drafting.permissions import anyone
 from drafting.routes import ROUTES
 from drafts.commands.people import add_person, join
+from drafts.commands.revising import SectionWords
 from drafts.commands.signing import make_link
-from drafts.commands.texts import SectionWords, save_section
+from drafts.commands.texts import save_section
 from drafts.database import transaction
 from drafts.models import Comment
 from drafts.queries.responses import current_response

@@ -10,14 +10,9 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from drafts.commands.editions import publish_edition
-from drafts.commands.texts import (
-    SECTION_LIMIT,
-    SectionWords,
-    add_section,
-    drop_section,
-    save_section,
-    take_in,
-)
+from drafts.commands.revising import SectionWords
+from drafts.commands.taking_in import take_in
+from drafts.commands.texts import SECTION_LIMIT, add_section, drop_section, save_section
 from drafts.database import transaction
 from drafts.errors import Conflict, Invalid, Reason
 from drafts.models import Revision

@@ -8,7 +8,8 @@ from sqlalchemy import Engine
 
 from drafts.commands.editions import publish_edition
 from drafts.commands.responses import publish_responses
-from drafts.commands.texts import SectionWords, save_section
+from drafts.commands.revising import SectionWords
+from drafts.commands.texts import save_section
 from drafts.database import transaction
 from drafts.models import Person
 from drafts.queries.texts import latest_revision

@@ -9,7 +9,8 @@ from starlette.testclient import TestClient
 
 from drafts.commands.comments import CommentWords, change_comment, withdraw_comment
 from drafts.commands.responses import publish_responses
-from drafts.commands.texts import SectionWords, save_section
+from drafts.commands.revising import SectionWords
+from drafts.commands.texts import save_section
 from drafts.database import transaction
 from drafts.models import Comment, Response
 from drafts.queries.records import letters

@@ -5,7 +5,8 @@ from datetime import timedelta
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
-from drafts.commands.texts import SectionWords, add_section, drop_section
+from drafts.commands.revising import SectionWords
+from drafts.commands.texts import add_section, drop_section
 from drafts.database import transaction
 from drafts.queries.texts import revisions_now
 from drafts.terms import SectionKind

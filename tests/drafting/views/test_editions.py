@@ -6,7 +6,8 @@ from starlette.testclient import TestClient
 
 from drafts.commands.editions import publish_edition
 from drafts.commands.responses import publish_responses
-from drafts.commands.texts import SectionWords, save_section
+from drafts.commands.revising import SectionWords
+from drafts.commands.texts import save_section
 from drafts.database import transaction
 from drafts.queries.editions import editions
 from drafts.queries.texts import latest_revision
