@@ -2,7 +2,19 @@
 
 from enum import StrEnum
 
-from drafts.terms import Channel, CommentKind, Disposition, Role, SectionKind, Stage, State, Target, TeamKind
+from drafts.terms import (
+    Channel,
+    Choice,
+    CommentKind,
+    Disposition,
+    Role,
+    SectionKind,
+    Stage,
+    Standing,
+    State,
+    Target,
+    TeamKind,
+)
 
 
 def _(msgid: str) -> str:
@@ -40,6 +52,9 @@ _PAIRS: list[tuple[StrEnum, str]] = [
     (Disposition.NOT_ACCEPTED, _("not accepted")),
     (Disposition.EXPLAINED, _("explained")),
     (Disposition.OUT_OF_SCOPE, _("out of scope")),
+    (Choice.MINE, _("my wording")),
+    (Choice.THEIRS, _("the wording saved meanwhile")),
+    (Choice.BOTH, _("both wordings")),
     (TeamKind.HOST, _("host of the programme")),
     (TeamKind.COORDINATING, _("coordinating team")),
     (TeamKind.SECTOR, _("sector team")),
@@ -57,6 +72,14 @@ _PAIRS: list[tuple[StrEnum, str]] = [
     (State.CHANGED, _("changed after the answer")),
     (State.PUBLISHED, _("answer published")),
     (State.WITHDRAWN, _("withdrawn")),
+    (Standing.SAME, _("wording unchanged")),
+    (Standing.MOVED, _("moved, wording unchanged")),
+    (Standing.EDITED, _("wording changed")),
+    (Standing.WORDS_GONE, _("words removed, paragraph stays")),
+    (Standing.SPLIT, _("paragraph split")),
+    (Standing.MERGED, _("merged with other text")),
+    (Standing.DELETED, _("place removed")),
+    (Standing.OVERTAKEN, _("no longer relevant: the text went on")),
 ]
 
 # Equal words of two lists are different terms: a department sends opinions, a department is a team.

@@ -52,6 +52,11 @@ REASONS = {
     Reason.FILE_TOO_LARGE: _("The file is too large: %(detail)s bytes at most."),
     Reason.NOT_UTF8: _("The file is not a UTF-8 text (byte %(detail)s). Save it as UTF-8 text."),
     Reason.NO_TEXT: _("The file holds no text."),
+    Reason.PLACES_IN_DOUBT: _(
+        "Places of earlier comments are in doubt: %(detail)s. Decide about them first, or give the reason."
+    ),
+    Reason.NO_SUCH_COMMENT: _("There is no comment %(detail)s. Write its number as it is cited: I-014."),
+    Reason.INSIDE_ITSELF: _("A paragraph cannot be moved into itself. Choose another place."),
 }
 
 SAID = {
@@ -61,10 +66,19 @@ SAID = {
     "answer-drafted": _("The answer was saved. The public does not see it until it is published."),
     "answers-published": _("The answers were published and the letters are on their way."),
     "section-saved": _("The section was saved as a new version."),
+    "section-merged": _("The section was saved together with what others had saved meanwhile."),
     "section-added": _("The section was added."),
     "section-dropped": _("The section was left out. Its history stays."),
     "section-restored": _("The section stands at the end of the text again."),
+    "working-copy-kept": _("The working copy was kept. Only you see it."),
+    "working-copy-given-up": _("The working copy was discarded."),
+    "revision-restored": _("The earlier version was restored as a new version."),
+    "unit-moved": _("The unit was moved. Its comments and its history go with it."),
+    "references-corrected": _("The references were corrected."),
+    "text-renumbered": _("The units were renumbered, and the references to them corrected."),
     "edition-published": _("The edition was published. It will not change any more."),
+    "places-confirmed": _("The places were confirmed."),
+    "place-decided": _("The place of the comment was saved."),
     "round-announced": _("The round was announced."),
     "round-opened": _("The round is open."),
     "round-extended": _("The round was extended."),
@@ -79,11 +93,14 @@ SAID = {
 }
 
 FIELDS = {
+    "after": _("Where it stands"),
     "aim": _("Aim of the consultation"),
     "answer_by_day": _("Answers by"),
     "as": _("On whose behalf you comment"),
+    "because": _("Because of comments"),
     "closes_at": _("Comments until"),
     "closes_at_day": _("Comments until"),
+    "despite": _("Why the round is held before the places are decided"),
     "disposition": _("Disposition"),
     "edition": _("Edition to be consulted"),
     "email": _("E-mail address"),
@@ -96,6 +113,7 @@ FIELDS = {
     "note": _("Note for the readers"),
     "opens_at_day": _("Comments from"),
     "organisation": _("Full name of the organisation"),
+    "paragraph": _("Place in the new text"),
     "person": _("Person"),
     "proposal": _("Proposed wording"),
     "quote": _("Quoted words"),
@@ -113,6 +131,7 @@ FIELDS_OF_PAGES = {
     ("answers", "body"): _("Answer to the author"),
     ("comments", "body"): _("Your comment"),
     ("people", "body"): _("Organisation or team"),
+    ("placements", "note"): _("Note on the decision"),
     ("sections", "body"): _("Text of the section"),
     ("sections", "kind"): _("Kind of section"),
     ("sections", "note"): _("What you changed and why"),

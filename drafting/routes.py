@@ -14,12 +14,17 @@ from drafting.views import (
     editions,
     exports,
     front,
+    histories,
     letters,
+    moves,
     pages,
     people,
+    placements,
     probes,
     programmes,
     reading,
+    references,
+    renumbering,
     rounds,
     sections,
     sign_in,
@@ -55,6 +60,7 @@ EDITION = PROGRAMME + "/editions/{edition:number}"
 ROUND = PROGRAMME + "/rounds/{round:number}"
 COMMENT = ROUND + "/comments/{comment:number}"
 SECTION = PROGRAMME + "/sections/{section:uuid}"
+REVISION = SECTION + "/revisions/{revision:number}"
 
 
 class GuardedRoute(Route):
@@ -114,6 +120,9 @@ ROUTES: list[BaseRoute] = [
     public(PROGRAMME, "programmes.show", programmes.show),
     public(EDITION, "editions.show", reading.show),
     public(EDITION + "/changes", "editions.compare", editions.compare),
+    public(EDITION + "/earlier", "placements.programme", placements.programme),
+    public(EDITION + "/sections/{section:uuid}/earlier", "placements.section", placements.section),
+    public(EDITION + "/paragraphs/{key}/earlier", "placements.paragraph", placements.paragraph),
     page(EDITION + "/text.docx", "exports.final_text", exports.final_text, anyone),
     #
     public(ROUND, "rounds.show", rounds.show),
@@ -152,12 +161,56 @@ ROUTES: list[BaseRoute] = [
         ROUND + "/answers/{comment:number}", "answers.update", answers.update, drafter, again=answers.edit
     ),
     #
+    page(EDITION + "/placements", "placements.index", placements.index, drafter),
+    action(
+        EDITION + "/placements/confirm",
+        "placements.confirm",
+        placements.confirm,
+        drafter,
+        again=placements.index,
+    ),
+    page(EDITION + "/placements/{placement:uuid}", "placements.edit", placements.edit, drafter),
+    action(
+        EDITION + "/placements/{placement:uuid}",
+        "placements.update",
+        placements.update,
+        drafter,
+        again=placements.edit,
+    ),
+    action(
+        EDITION + "/placements/{placement:uuid}/overtaken",
+        "placements.overtake",
+        placements.overtake,
+        drafter,
+        again=placements.edit,
+    ),
+    #
     page(PROGRAMME + "/desk", "desk.show", desk.show, drafter),
+    page(PROGRAMME + "/references", "references.index", references.index, drafter),
+    action(
+        PROGRAMME + "/references", "references.correct", references.correct, drafter, again=references.index
+    ),
+    page(PROGRAMME + "/renumbering", "renumbering.show", renumbering.show, drafter),
+    action(
+        PROGRAMME + "/renumbering", "renumbering.create", renumbering.create, drafter, again=renumbering.show
+    ),
     page(PROGRAMME + "/sections/new", "sections.new", sections.new, drafter),
     action(PROGRAMME + "/sections/new", "sections.create", sections.create, drafter, again=sections.new),
     page(SECTION, "sections.edit", sections.edit, drafter),
     action(SECTION, "sections.update", sections.update, drafter, again=sections.edit),
-    page(SECTION + "/history", "sections.history", sections.history, drafter),
+    action(SECTION + "/working-copy", "sections.keep", sections.keep, drafter, again=sections.edit),
+    action(SECTION + "/working-copy/discard", "sections.give_up", sections.give_up, drafter),
+    page(SECTION + "/history", "sections.history", histories.show, drafter),
+    page(REVISION, "sections.revision", histories.revision, drafter),
+    action(
+        REVISION + "/restore",
+        "sections.restore_revision",
+        histories.restore,
+        drafter,
+        again=histories.revision,
+    ),
+    page(SECTION + "/move", "sections.move", moves.new, drafter),
+    action(SECTION + "/move", "sections.move_unit", moves.create, drafter, again=moves.new),
     action(SECTION + "/drop", "sections.drop", sections.drop, official, again=sections.edit),
     action(SECTION + "/restore", "sections.restore", sections.restore, official, again=desk.show),
     page(PROGRAMME + "/editions/new", "editions.new", editions.new, official),

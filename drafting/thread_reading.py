@@ -6,6 +6,7 @@ from uuid import UUID
 
 from markupsafe import Markup
 
+from drafting.carried import Carried, carried
 from drafting.endpoint import Call
 from drafting.keeping import Latest
 from drafting.marking import Marked, mark_up
@@ -13,6 +14,7 @@ from drafting.phases import Phase, phase_of
 from drafting.thread_places import ThreadPlace
 from drafts.models import Comment
 from drafts.queries.comments import Said, said_about, said_about_all, said_about_section
+from drafts.queries.placements import placed_at
 from drafts.queries.quotes import quoted_by
 from drafts.queries.records import last_entry
 
@@ -51,7 +53,14 @@ def read_thread(call: Call, place: ThreadPlace) -> tuple[Thread, Phase]:
 def _make(call: Call, place: ThreadPlace, *, mine: UUID | None) -> Thread:
     said = _said(call, place)
     standing = [one.comment for one in said if not one.comment.withdrawn_at]
-    context = {"said": said, "place": place, "round": place.round, "mine": mine, "part": is_part(call)}
+    context = {
+        "said": said,
+        "earlier": _earlier(call, place),
+        "place": place,
+        "round": place.round,
+        "mine": mine,
+        "part": is_part(call),
+    }
     return Thread(
         comments=Markup(call.service.pages.render(call, "threads/comments.html", context)),
         count=len(standing),
@@ -66,6 +75,16 @@ def _said(call: Call, place: ThreadPlace) -> list[Said]:
     if place.revision:
         return said_about_section(call.session, place.round, place.revision.id)
     return said_about_all(call.session, place.round)
+
+
+def _earlier(call: Call, place: ThreadPlace) -> list[Carried]:
+    """Return the comments of earlier editions that stand at a place now."""
+    edition = place.round.edition
+    if edition.number == 1:
+        return []
+    paragraph = place.paragraph.id if place.paragraph else None
+    revision = place.revision.id if place.revision else None
+    return carried(placed_at(call.session, edition, paragraph=paragraph, revision=revision))
 
 
 def _marked(place: ThreadPlace, comments: Sequence[Comment]) -> Marked | None:

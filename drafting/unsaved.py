@@ -1,10 +1,10 @@
 """A section as somebody typed it: read into paragraphs as it would be saved, but not saved."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
+from drafting.marking import Marked, mark_up
 from drafts.commands.revising import SectionWords
-from drafts.structure import Unit, name_of, parse_section, words_of
+from drafts.structure import Unit, parse_section, words_of
 from drafts.terms import UnitKind
 
 
@@ -25,18 +25,12 @@ class UnsavedParagraph:
         return words_of(self.heading, self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class UnsavedSection:
-    """A section that would take the place of the saved one with this id."""
-
-    id: UUID
-    name: str
-    paragraphs: tuple[UnsavedParagraph, ...]
+Preview = list[tuple[UnsavedParagraph, Marked]]
 
 
-def unsaved_section(section_id: UUID, words: SectionWords) -> UnsavedSection:
-    """Read what was typed as a section."""
-    return UnsavedSection(section_id, name_of(words.label, words.title), unsaved_paragraphs(words))
+def preview_of(words: SectionWords) -> Preview:
+    """Return the paragraphs of a text with what is needed to show them."""
+    return [(paragraph, mark_up(paragraph)) for paragraph in unsaved_paragraphs(words)]
 
 
 def unsaved_paragraphs(words: SectionWords) -> tuple[UnsavedParagraph, ...]:

@@ -1,119 +1,43 @@
 """What changed between two states of a text, in its order, with the unchanged middle folded away."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
-from itertools import count, groupby
+from itertools import count, takewhile
 from uuid import UUID
 
-from drafts.comparing import Fate, Piece, PieceKind, word_diff
-from drafts.pairing import Pairing, Paragraph, Section, pair
+from drafts.alignment import Alignment
+from drafts.comparing import Fate
+from drafts.differences import Change, Changes, Citation, Departure, Item, SectionChanges, Way
+from drafts.pairing import Pairing, Placed, Section, pair
 
-CONTEXT = 1
-SHORTEST_FOLD = 3
+__all__ = ["Change", "Changes", "Citation", "Departure", "SectionChanges", "compare"]
 
-# What is part of a word or number though it is no letter or digit; punctuation is not.
-_BEFORE = re.compile(r"[^\s.,;:?!()„”«»\"]+$")
-_AFTER = re.compile(r"^[^\s.,;:?!()„”«»\"]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Words that gave way to other words; "" where words were only added or only taken out."""
-
-    old: str
-    new: str
+_BEGINNING = -1
 
 
-@dataclass(frozen=True)
-class Change:
-    """One paragraph and what became of it; `number` counts the changes from 1, 0 where it is none of its own.
+def compare(old: Sequence[Section], new: Sequence[Section], alignment: Alignment | None = None) -> Changes:
+    """Compare two texts; a section that is gone stands behind the one it used to follow.
 
-    `home` is the name of the section in which a moved paragraph stood, "" where it is still the same.
+    `alignment` is that of all the paragraphs' words, made now where none is given.
     """
-
-    fate: Fate
-    old: Paragraph | None
-    new: Paragraph | None
-    home: str = ""
-    number: int = 0
-
-    @property
-    def label(self) -> str:
-        """Return how the paragraph is called now, or was called last."""
-        return self.new.label if self.new else self.old.label if self.old else ""
-
-    @property
-    def label_before(self) -> str:
-        """Return how it was called before, "" where it is new or called the same."""
-        return self.old.label if self.old and self.new and self.old.label != self.new.label else ""
-
-    @cached_property
-    def pieces(self) -> tuple[Piece, ...]:
-        """Return the word diff from the old words to the new."""
-        return word_diff(self.whole.old, self.whole.new)
-
-    @property
-    def whole(self) -> Step:
-        """Return the change as one step: all the old words, all the new."""
-        return Step(self.old.words if self.old else "", self.new.words if self.new else "")
-
-    @cached_property
-    def steps(self) -> tuple[Step, ...]:
-        """Return which words gave way to which, in the order of the text."""
-        return tuple(_steps(self.pieces))
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Neighbouring paragraphs: shown, or unchanged, far from any change and so folded away."""
-
-    folded: bool
-    changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SectionChanges:
-    """One section, its own fate (EDITED: renamed) and its paragraphs; `number` as that of a change."""
-
-    id: UUID
-    fate: Fate
-    name: str
-    name_before: str
-    changes: tuple[Change, ...]
-    number: int = 0
-
-    @property
-    def own(self) -> tuple[Change, ...]:
-        """Return the paragraphs that are changes of their own."""
-        return tuple(change for change in self.changes if change.number)
-
-    @property
-    def runs(self) -> tuple[Run, ...]:
-        """Return the paragraphs in runs, folded where nothing changed nearby."""
-        return tuple(_runs(self.changes))
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """All that changed from one text to another, section by section; `count` is the last change's number."""
-
-    sections: tuple[SectionChanges, ...]
-    count: int
-
-
-def compare(old: Sequence[Section], new: Sequence[Section]) -> Changes:
-    """Compare two texts; a section that is gone stands behind the one it used to follow."""
-    pairing = pair(old, new)
+    pairing = pair(old, new, alignment)
+    text = _Text(pairing)
     known = {section.id: section for section in old}
     left_out = _left_out(old, {section.id for section in new})
-    sections = [_gone(section, pairing) for section in left_out[None]]
+    sections = [_gone(section, text) for section in left_out[None]]
     for section in new:
-        sections.append(_standing(section, known.get(section.id), pairing))
-        sections += [_gone(gone, pairing) for gone in left_out[section.id]]
-    return _numbered(sections)
+        sections.append(_standing(section, known.get(section.id), text))
+        sections += [_gone(gone, text) for gone in left_out[section.id]]
+    numbered, total = _numbered(sections)
+    return Changes(numbered, total, tuple(_citations(pairing)))
+
+
+def _citations(pairing: Pairing) -> Iterator[Citation]:
+    for place, one in enumerate(pairing.before):
+        lives_on = pairing.living_on.get(place, ())
+        yield Citation(one.paragraph, tuple(pairing.after[new].paragraph for new in lives_on))
 
 
 def _left_out(old: Sequence[Section], there: set[UUID]) -> dict[UUID | None, list[Section]]:
@@ -128,98 +52,173 @@ def _left_out(old: Sequence[Section], there: set[UUID]) -> dict[UUID | None, lis
     return found
 
 
-def _gone(section: Section, pairing: Pairing) -> SectionChanges:
-    lost = _lost(section, pairing)
-    changes = tuple(Change(Fate.DROPPED, one, None) for places in lost.values() for one in places)
-    return SectionChanges(section.id, Fate.DROPPED, section.name, "", changes)
+def _gone(section: Section, text: "_Text") -> SectionChanges:
+    items = tuple(item for items in text.left(section).values() for item in items)
+    return SectionChanges(section.id, Fate.DROPPED, section.name, "", items)
 
 
-def _standing(section: Section, before: Section | None, pairing: Pairing) -> SectionChanges:
-    lost = _lost(before, pairing) if before else {}
-    changes = [Change(Fate.DROPPED, one, None) for one in lost.get(-1, [])]
-    for place, one in enumerate(pairing.after):
-        if one.section is section:
-            changes.append(_kept_or_not(place, pairing))
-            changes += [Change(Fate.DROPPED, gone, None) for gone in lost.get(place, [])]
+def _standing(section: Section, before: Section | None, text: "_Text") -> SectionChanges:
+    left = text.left(before) if before else {}
+    items: list[Item] = [*left.get(_BEGINNING, ())]
+    for change in text.standing.get(section.id, ()):
+        items.append(change)
+        for place in range(change.place, change.place + len(change.news)):
+            items += left.get(place, ())
     renamed = bool(before and before.name != section.name)
     fate = Fate.EDITED if renamed else Fate.SAME if before else Fate.ADDED
     return SectionChanges(
-        section.id, fate, section.name, before.name if before and renamed else "", tuple(changes)
+        section.id, fate, section.name, before.name if before and renamed else "", tuple(items)
     )
 
 
-def _lost(section: Section, pairing: Pairing) -> dict[int, list[Paragraph]]:
-    """Return a section's dropped paragraphs by the new place of the standing one before them, -1 for none."""
-    new_of = {old: new for new, old in pairing.old_of.items()}
-    found: dict[int, list[Paragraph]] = defaultdict(list)
-    last = -1
-    for place, one in enumerate(pairing.before):
-        if one.section is not section:
-            continue
-        if place not in new_of:
-            found[last].append(one.paragraph)
-        elif new_of[place] not in pairing.moved:
-            last = new_of[place]
-    return found
-
-
-def _kept_or_not(place: int, pairing: Pairing) -> Change:
-    now = pairing.after[place]
-    if place not in pairing.old_of:
-        return Change(Fate.ADDED, None, now.paragraph)
-    before = pairing.before[pairing.old_of[place]]
-    edited = before.paragraph.words != now.paragraph.words
-    if place in pairing.moved:
-        home = before.section.name if before.section.id != now.section.id else ""
-        fate = Fate.MOVED_EDITED if edited else Fate.MOVED
-        return Change(fate, before.paragraph, now.paragraph, home)
-    return Change(Fate.EDITED if edited else Fate.SAME, before.paragraph, now.paragraph)
-
-
-def _numbered(sections: Sequence[SectionChanges]) -> Changes:
+def _numbered(sections: Sequence[SectionChanges]) -> tuple[tuple[SectionChanges, ...], int]:
     """Number the changes; what came or went with its whole section is no change of its own."""
     numbers = count(1)
     found = []
     for section in sections:
         number = 0 if section.fate is Fate.SAME else next(numbers)
         whole = section.fate if section.fate in (Fate.ADDED, Fate.DROPPED) else Fate.SAME
-        changes = tuple(
-            one if one.fate in (Fate.SAME, whole) else replace(one, number=next(numbers))
-            for one in section.changes
+        items = tuple(
+            item
+            if isinstance(item, Departure) or item.fate in (Fate.SAME, whole)
+            else replace(item, number=next(numbers))
+            for item in section.items
         )
-        found.append(replace(section, number=number, changes=changes))
-    return Changes(tuple(found), next(numbers) - 1)
+        found.append(replace(section, number=number, items=items))
+    return tuple(found), next(numbers) - 1
 
 
-def _runs(changes: Sequence[Change]) -> Iterator[Run]:
-    changed = [place for place, change in enumerate(changes) if change.fate is not Fate.SAME]
-    near = {at + step for at in changed for step in range(-CONTEXT, CONTEXT + 1)}
-    for shown, group in groupby(range(len(changes)), key=lambda place: place in near):
-        run = tuple(changes[place] for place in group)
-        yield Run(not shown and len(run) >= SHORTEST_FOLD, run)
+class _Text:
+    """The changes of a whole text, and where they stand."""
+
+    def __init__(self, pairing: Pairing) -> None:
+        self._pairing = pairing
+        self._before, self._after = pairing.before, pairing.after
+
+    @cached_property
+    def standing(self) -> Mapping[UUID, Sequence[Change]]:
+        """Return what stands in each section of the new text, by its id and in order."""
+        found: defaultdict[UUID, list[Change]] = defaultdict(list)
+        place = 0
+        while place < len(self._after):
+            run = self._run(place)
+            found[self._after[place].section.id].append(self._change(run))
+            place += len(run)
+        return found
+
+    def left(self, section: Section) -> Mapping[int, Sequence[Item]]:
+        """Return what a section of the old text lost, by the new place of the standing one before it."""
+        found: dict[int, list[Item]] = defaultdict(list)
+        last = _BEGINNING
+        for place, one in enumerate(self._before):
+            if one.section is not section:
+                continue
+            if place not in self._pairing.living_on:
+                found[last].append(Change(Fate.DROPPED, (one.paragraph,), ()))
+            elif place in self._departures:
+                found[last].append(self._departures[place])
+            else:
+                last = self._pairing.new_of.get(place, last)
+        return found
+
+    def _run(self, place: int) -> range:
+        """Return the neighbouring new places, from this one on, at which one old paragraph lives on."""
+        stem, section = self._pairing.stem(place), self._after[place].section
+        if stem is None:
+            return range(place, place + 1)
+        further = takewhile(
+            lambda at: self._pairing.stem(at) == stem and self._after[at].section is section,
+            range(place + 1, len(self._after)),
+        )
+        return range(place, max(further, default=place) + 1)
+
+    def _change(self, run: range) -> Change:
+        news = tuple(self._after[place].paragraph for place in run)
+        stem = self._pairing.stem(run[0])
+        if stem is None:
+            return Change(Fate.ADDED, (), news, run[0])
+        heir = self._pairing.new_of[stem]
+        merged = [old for place in run for old in self._pairing.merged_at.get(place, ())]
+        if heir not in run:
+            return self._part(run, stem, merged)
+        olds = sorted({stem, *merged})
+        others = [new for new in self._parts_of(stem) if new not in run]
+        return Change(
+            fate=self._fate(stem, run, len(run) + len(others), len(olds)),
+            olds=tuple(self._before[old].paragraph for old in olds),
+            news=news,
+            place=run[0],
+            home=self._home(stem, heir) if heir in self._pairing.moved else "",
+            others=tuple(self._way_to(new) for new in others),
+            back=tuple(_back(self._departures[old]) for old in olds if old in self._departures),
+        )
+
+    def _part(self, run: range, stem: int, merged: Sequence[int]) -> Change:
+        """Return parts of a split paragraph that stand elsewhere than the one that continues it."""
+        heir = self._pairing.new_of[stem]
+        whole = self._before[stem].paragraph
+        return Change(
+            fate=Fate.MERGED if merged else Fate.SPLIT,
+            olds=tuple(self._before[old].paragraph for old in merged),
+            news=tuple(self._after[place].paragraph for place in run),
+            place=run[0],
+            home=self._home(stem, run[0]),
+            whole=None if merged else whole,
+            back=(Way(whole.label, f"now-{heir}"),),
+        )
+
+    def _fate(self, stem: int, run: range, parts: int, sources: int) -> Fate:
+        if parts > 1:
+            return Fate.SPLIT
+        if sources > 1:
+            return Fate.MERGED
+        edited = self._before[stem].paragraph.words != self._after[run[0]].paragraph.words
+        if run[0] in self._pairing.moved:
+            return Fate.MOVED_EDITED if edited else Fate.MOVED
+        return Fate.EDITED if edited else Fate.SAME
+
+    def _parts_of(self, stem: int) -> list[int]:
+        return [new for new in self._pairing.living_on[stem] if self._pairing.stem(new) == stem]
+
+    def _home(self, old: int, new: int) -> str:
+        """Return the name of the section something came from, "" where it is the same."""
+        before, now = self._before[old].section, self._after[new].section
+        return before.name if before.id != now.id else ""
+
+    def _way_to(self, new: int) -> Way:
+        return Way(_label(self._after[new]), f"now-{new}")
+
+    @cached_property
+    def _departures(self) -> Mapping[int, Departure]:
+        """Return the notes on what stood elsewhere by its old place."""
+        found = {}
+        for old, new in self._pairing.new_of.items():
+            if new in self._pairing.moved:
+                found[old] = self._departure(Fate.MOVED, old, new)
+        for old, new in self._pairing.merged_into.items():
+            if not self._stood_beside(old, new):
+                found[old] = self._departure(Fate.MERGED, old, new)
+        return found
+
+    def _departure(self, fate: Fate, old: int, new: int) -> Departure:
+        return Departure(fate, self._before[old].paragraph, f"was-{old}", self._way_to(new))
+
+    def _stood_beside(self, old: int, new: int) -> bool:
+        """Tell whether all between a merged paragraph and the one continued there was merged as well."""
+        stem = self._pairing.stem(new)
+        if stem is None or new in self._pairing.moved:
+            return False
+        between = range(min(old, stem), max(old, stem) + 1)
+        return all(self._stem_of_old(at) == stem for at in between)
+
+    def _stem_of_old(self, old: int) -> int | None:
+        into = self._pairing.merged_into.get(old)
+        return old if into is None else self._pairing.stem(into)
 
 
-def _steps(pieces: Sequence[Piece]) -> Iterator[Step]:
-    """Yield what stands between two kept runs as one step, whole words and signs: “10%”, not “10”."""
-    runs = [(kept, list(run)) for kept, run in groupby(pieces, key=lambda p: p.kind is PieceKind.KEPT)]
-    for place, (kept, run) in enumerate(runs):
-        if not kept:
-            before = _joined(runs[place - 1][1]) if place else ""
-            after = _joined(runs[place + 1][1]) if place + 1 < len(runs) else ""
-            old, new = _joined(run, PieceKind.DELETED), _joined(run, PieceKind.INSERTED)
-            step = _whole(before, old, new, after)
-            if step.old != step.new:
-                yield step
+def _back(departure: Departure) -> Way:
+    return Way(departure.old.label, departure.anchor)
 
 
-def _joined(pieces: Sequence[Piece], *kinds: PieceKind) -> str:
-    return "".join(piece.text for piece in pieces if not kinds or piece.kind in kinds)
-
-
-def _whole(before: str, old: str, new: str, after: str) -> Step:
-    """Return a step, widened by what is written to its words without a space."""
-    texts = [text for text in (old, new) if text]
-    start = _BEFORE.search(before) if not any(text[0].isspace() for text in texts) else None
-    end = _AFTER.search(after) if not any(text[-1].isspace() for text in texts) else None
-    left, right = start[0] if start else "", end[0] if end else ""
-    return Step(*(f"{left}{text}{right}".strip() for text in (old, new)))
+def _label(placed: Placed) -> str:
+    return placed.paragraph.label

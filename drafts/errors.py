@@ -48,6 +48,9 @@ class Reason(StrEnum):
     FILE_TOO_LARGE = "file_too_large"
     NOT_UTF8 = "not_utf8"
     NO_TEXT = "no_text"
+    PLACES_IN_DOUBT = "places_in_doubt"
+    NO_SUCH_COMMENT = "no_such_comment"
+    INSIDE_ITSELF = "inside_itself"
 
 
 @dataclass(frozen=True, slots=True)

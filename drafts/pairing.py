@@ -1,11 +1,15 @@
 """Which paragraph of a new text continues which of the old one, and which of them changed their place."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from drafts.comparing import align, longest_rising
+from drafts.alignment import Alignment, align
+from drafts.comparing import longest_rising
+from drafts.kinship import continued, shared
 from drafts.structure import name_of
 
 
@@ -51,25 +55,62 @@ class Placed:
     paragraph: Paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pairing:
-    """All paragraphs of two texts; `old_of` leads from a place in the new one to its place in the old one.
+    """All paragraphs of two texts; their places are counted from 0 through the whole of each text.
 
-    `moved` are places in the new text whose paragraphs stood elsewhere in relation to the others.
+    `old_of` leads from a new place to that of the paragraph continued there, one to one. `part_of` leads from
+    the new place of a further part of a split paragraph to its old place, `merged_into` from the old place of
+    a paragraph to that of another's continuation, or part, that took over most of its words. `moved` are new
+    places whose paragraphs stood elsewhere in relation to the others.
     """
 
     before: tuple[Placed, ...]
     after: tuple[Placed, ...]
-    old_of: dict[int, int]
+    old_of: Mapping[int, int]
+    part_of: Mapping[int, int]
+    merged_into: Mapping[int, int]
     moved: frozenset[int]
 
+    @cached_property
+    def new_of(self) -> Mapping[int, int]:
+        """Return the new places by the old ones that they continue."""
+        return {old: new for new, old in self.old_of.items()}
 
-def pair(old: Sequence[Section], new: Sequence[Section]) -> Pairing:
-    """Pair the paragraphs of two texts by their keys, and what is left over by its words."""
+    @cached_property
+    def living_on(self) -> Mapping[int, tuple[int, ...]]:
+        """Return by old place all the new places in which a paragraph lives on, in order."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for new, old in (*self.old_of.items(), *self.part_of.items()):
+            found[old].append(new)
+        for old, new in self.merged_into.items():
+            found[old].append(new)
+        return {old: tuple(sorted(places)) for old, places in found.items()}
+
+    @cached_property
+    def merged_at(self) -> Mapping[int, tuple[int, ...]]:
+        """Return by new place the old places of all that was merged into what stands there, in order."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for old, new in sorted(self.merged_into.items()):
+            found[new].append(old)
+        return {new: tuple(places) for new, places in found.items()}
+
+    def stem(self, new: int) -> int | None:
+        """Return the old place of what stands at a new one, in whole or in part; None for what is new."""
+        return self.old_of.get(new, self.part_of.get(new))
+
+
+def pair(old: Sequence[Section], new: Sequence[Section], alignment: Alignment | None = None) -> Pairing:
+    """Pair the paragraphs of two texts by their keys, and what is left over by its words.
+
+    `alignment` is that of all the paragraphs' words; without it the texts are aligned now.
+    """
     before, after = tuple(_placed(old)), tuple(_placed(new))
-    old_of = _by_key(before, after)
-    old_of |= _by_words(before, after, old_of)
-    return Pairing(before, after, old_of, frozenset(_moved(before, after, old_of)))
+    if alignment is None:
+        alignment = align([one.paragraph.words for one in before], [one.paragraph.words for one in after])
+    old_of = continued(_by_key(before, after), alignment)
+    part_of, merged_into = shared(old_of, alignment, [one.paragraph.words for one in before])
+    return Pairing(before, after, old_of, part_of, merged_into, frozenset(_moved(before, after, old_of)))
 
 
 def find_homes(
@@ -120,20 +161,7 @@ def _by_key(before: Sequence[Placed], after: Sequence[Placed]) -> dict[int, int]
     return {place: places[key] for place, key in enumerate(keys) if key in places}
 
 
-def _by_words(before: Sequence[Placed], after: Sequence[Placed], paired: dict[int, int]) -> dict[int, int]:
-    taken = set(paired.values())
-    old_left = [place for place in range(len(before)) if place not in taken]
-    new_left = [place for place in range(len(after)) if place not in paired]
-    if not old_left or not new_left:
-        return {}
-    matches = align(
-        [before[place].paragraph.words for place in old_left],
-        [after[place].paragraph.words for place in new_left],
-    )
-    return {new_left[m.new]: old_left[m.old] for m in matches if m.old is not None and m.new is not None}
-
-
-def _moved(before: Sequence[Placed], after: Sequence[Placed], old_of: dict[int, int]) -> Iterable[int]:
+def _moved(before: Sequence[Placed], after: Sequence[Placed], old_of: Mapping[int, int]) -> Iterable[int]:
     """Yield the places of paragraphs from another section, or out of the old order within theirs."""
     at_home: dict[UUID, list[int]] = {}
     for place in sorted(old_of):

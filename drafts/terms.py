@@ -104,6 +104,14 @@ class Standing(StrEnum):
     OVERTAKEN = "overtaken"
 
 
+class Choice(StrEnum):
+    """What a person chooses where two edits clash: one's own words, those that stand, or both of them."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    BOTH = "both"
+
+
 class TeamKind(StrEnum):
     """What a team is; the host's people are officials, the others' people are drafters."""
 

@@ -172,6 +172,7 @@ def open_round_on(
     *,
     opens_at: datetime = OPENS,
     closes_at: datetime = CLOSES,
+    despite: str = "",
     at: datetime,
     by: Person | None,
 ) -> Round:
@@ -184,6 +185,7 @@ def open_round_on(
         scope="Cały tekst projektu.",
         form="Uwagi zgłasza się w serwisie.",
         unit="Wydział Spraw Społecznych",
+        despite=despite,
     )
     return announce_round(session, edition, announcement, at=at, by=by)
 

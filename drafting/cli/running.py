@@ -16,6 +16,7 @@ from drafting.demo.loading import SLUG, load_sample
 from drafting.demo.people import shown_people
 from drafting.service import now
 from drafting.settings import Settings, UnsafeSettings
+from drafts.commands.placing import place_missing
 from drafts.commands.signing import make_link
 from drafts.database import transaction
 from drafts.errors import NotFound
@@ -38,7 +39,7 @@ def demo(options: Namespace) -> int:
         smtp_url="",
     )
     with opened(settings) as engine:
-        migrating.migrate(engine)
+        _bring_up_to_date(engine)
         _load_once(engine, settings)
         welcome = _welcome(engine, settings)
     return _serve(settings, options, welcome)
@@ -58,10 +59,17 @@ def migrate(options: Namespace) -> int:
     settings = Settings()
     _make_folder(settings.database_url)
     with opened(settings) as engine:
-        migrating.migrate(engine)
+        _bring_up_to_date(engine)
         with engine.execution_options(writing=False).connect() as connection:
             print(f"schema: {migrating.schema_now(connection)}")
     return 0
+
+
+def _bring_up_to_date(engine: Engine) -> None:
+    """Give a database the schema of this release, and comments the places that earlier ones did not keep."""
+    migrating.migrate(engine)
+    with transaction(engine, writing=True) as session:
+        place_missing(session, at=now())
 
 
 def _serve(settings: Settings, options: Namespace, welcome: str) -> int:

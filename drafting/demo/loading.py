@@ -12,14 +12,17 @@ from sqlmodel import Session
 
 from drafting.demo.people import People, load_people
 from drafts.commands.comments import CommentWords, Pin, make_comment, withdraw_comment
+from drafts.commands.deciding import confirm_placements
 from drafts.commands.programmes import ProgrammeFacts, add_programme, import_edition
 from drafts.commands.responses import Answer, draft_response, publish_responses
 from drafts.commands.rounds import Announcement, announce_round
 from drafts.models import Comment, Edition, Programme, Round
 from drafts.queries.editions import read_edition
 from drafts.queries.pins import pinned_paragraph, pinned_section
+from drafts.queries.placements import placements_among
+from drafts.queries.queue import queued_in
 from drafts.structure import parse_programme
-from drafts.terms import CommentKind, Disposition, Stage
+from drafts.terms import CommentKind, Disposition, Stage, Standing
 
 Facts = Mapping[str, Any]
 
@@ -84,6 +87,7 @@ def _load_second_round(sample: Sample) -> None:
     facts = _toml("round2")
     first_day = -max(comment["day"] for comment in facts["comment"])
     edition = _edition(sample, "draft", Stage.DRAFT, sample.day(first_day - 2, "12:00"))
+    _confirm_places(sample, edition, at=sample.day(first_day - 2, "12:30"))
     opens, closes = sample.day(first_day, "08:00"), sample.day(DAYS_LEFT, "23:59")
     consultation = _announce(
         sample, edition, facts["round"], opens, closes, sample.day(first_day - 2, "13:00")
@@ -97,6 +101,17 @@ def _edition(sample: Sample, name: str, stage: Stage, at: datetime) -> Edition:
     return import_edition(sample.session, sample.programme, text, stage, at=at, by=sample.people.official)
 
 
+def _confirm_places(sample: Sample, edition: Edition, *, at: datetime) -> None:
+    """Confirm where comments stand in an edition, but for those whose place is gone: they are left over."""
+    wanted = [
+        one.id
+        for one in queued_in(sample.session, edition)
+        if one.is_doubtful and one.standing is not Standing.DELETED
+    ]
+    placements = placements_among(sample.session, wanted)
+    confirm_placements(sample.session, placements, at=at, by=sample.people.official)
+
+
 def _announce(
     sample: Sample, edition: Edition, facts: Facts, opens: datetime, closes: datetime, at: datetime
 ) -> Round:
@@ -105,6 +120,7 @@ def _announce(
         closes_at=closes,
         answer_by=closes + timedelta(days=facts["answer_by_days"]),
         **{name: facts[name] for name in ("aim", "subject", "scope", "form", "unit")},
+        despite=facts.get("despite", ""),
     )
     return announce_round(sample.session, edition, announcement, at=at, by=sample.people.official)
 

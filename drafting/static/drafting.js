@@ -72,6 +72,7 @@
     if (!fields) return false;
     fields.quote.value = quoted.words;
     if (fields.before) fields.before.value = quoted.before;
+    if (fields.position) fields.position.value = quoted.position;
     quoted = null;
     thread.querySelector("textarea:not([name=quote])").focus();
     return true;
@@ -100,6 +101,20 @@
     first?.focus();
   });
 
+  // What a piece of a paragraph says, as the server counts it: in a table cells and rows are parted.
+  function wording(piece) {
+    const rows = all("tr", piece).map((row) => [...row.cells].map((cell) => cell.textContent).join(" | "));
+    return rows.length ? rows.join("\n") : piece.textContent;
+  }
+  function wordingBefore(range, text) {
+    const pieces = all(":scope > .text", text.parentElement);
+    const earlier = pieces.slice(0, pieces.indexOf(text)).map((piece) => `${wording(piece)} `);
+    const begun = range.cloneRange();
+    begun.setStart(text, 0);
+    begun.setEnd(range.startContainer, range.startOffset);
+    return earlier.join("") + wording(begun.cloneContents());
+  }
+
   // Words selected in a paragraph can be commented on. A tap on the button may end the selection before the click
   // comes, so the button remembers them and leaves a little later.
   const offer = window.htmx && find("#quote-button")?.content.firstElementChild.cloneNode(true);
@@ -111,11 +126,13 @@
     if (text && !text.contains(range.endContainer)) range.setEndAfter(text.lastChild);
     const words = text ? range.toString() : "";
     if (!words.trim()) return document.activeElement === offer || offer.remove();
-    range.setEnd(range.startContainer, range.startOffset);
-    range.setStart(text, 0);
-    const before = range.toString() + words.match(/^\s*/)[0];
+    const before = wordingBefore(range, text) + words.match(/^\s*/)[0];
     quoted = null;
-    offer.quoted = { words: words.replace(/\s+/g, " ").trim(), before: before.slice(-20) };
+    offer.quoted = {
+      words: words.replace(/\s+/g, " ").trim(),
+      before: [...before].slice(-20).join(""),
+      position: before.length,
+    };
     const thread = text.closest("[data-paragraph]").querySelector(".thread");
     if (thread.previousElementSibling !== offer) thread.before(offer);
   }
@@ -180,7 +197,7 @@
     kept.removeItem("drafting.sent");
   });
   all("form[data-keep]").forEach(restore);
-  if (window.htmx) all(".thread-link").forEach(tell);
+  if (window.htmx) all(".thread-link[data-hx-target]").forEach(tell);
   all(".contents details").forEach((list) => list.toggleAttribute("open", matchMedia("(min-width: 64rem)").matches));
   setTimeout(() => status?.append(...status.childNodes), 300);
 })();

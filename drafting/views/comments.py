@@ -2,9 +2,9 @@
 
 from starlette.responses import Response
 
+from drafting.carried import carried
 from drafting.comment_forms import comment_words
 from drafting.endpoint import Call
-from drafting.later_wording import later_wording
 from drafting.marking import mark_up
 from drafting.public_list import PUBLIC_STATES, public_list
 from drafting.published_text import edition_text
@@ -13,6 +13,7 @@ from drafts.errors import Fault, Invalid, NotAllowed, Reason
 from drafts.models import Comment
 from drafts.queries.comments import Said, comment_called, said_by, state_of
 from drafts.queries.listing import organisations_in
+from drafts.queries.placements import placements_of
 from drafts.queries.quotes import quoted_by
 from drafts.queries.responses import public_response
 from drafts.queries.rounds import round_numbered
@@ -41,7 +42,7 @@ def mine(call: Call) -> Response:
 
 
 def show(call: Call) -> Response:
-    """Show a comment, what it is about, how it was changed, what was answered, and how the text reads now."""
+    """Show a comment, what it is about, how it was changed, what was answered, and where it stands now."""
     comment = _comment(call)
     paragraph = comment.paragraph
     return call.show(
@@ -50,7 +51,7 @@ def show(call: Call) -> Response:
         said=Said(comment, comment.wording, public_response(call.session, comment)),
         wordings=comment.wordings,
         marked=mark_up(paragraph, () if comment.withdrawn_at else quoted_by(comment)) if paragraph else None,
-        later=later_wording(call, comment),
+        later=carried(placements_of(call.session, comment)),
         own=_is_own(call, comment),
         open=comment.round.is_open(call.at),
     )

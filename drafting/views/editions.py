@@ -2,21 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
+from drafting.compared_editions import compared_editions
 from drafting.endpoint import Call
 from drafting.published_text import edition_text
-from drafts.changes import Changes
 from drafts.changes import compare as compare_texts
 from drafts.commands.editions import publish_edition
 from drafts.errors import Fault, Invalid, NotFound, Reason
 from drafts.models import Comment, Edition, Revision, Round
-from drafts.queries.comments import counts
 from drafts.queries.editions import edition_numbered, editions, section_text
+from drafts.queries.placements import doubtful_count
 from drafts.queries.progress import Progress, progress, unkept_promises
-from drafts.queries.rounds import round_on
+from drafts.queries.references import open_references
 from drafts.queries.texts import revisions_now
+from drafts.structure.stale import ReferenceFinding, ReferenceState
 from drafts.terms import Stage
 
 NOTE_LIMIT = 5_000
@@ -24,27 +26,46 @@ NOTE_LIMIT = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Warnings:
-    """What speaks against publishing: rounds still open, comments without an answer, promises not kept."""
+    """What speaks against publishing.
+
+    Rounds still open, comments without an answer, promises not kept, references in the text that lead
+    nowhere or no longer where they should, and how many comments have an unsure place in the last edition.
+    """
 
     open: tuple[Round, ...]
     unanswered: tuple[Progress, ...]
     unkept: tuple[Comment, ...]
+    dangling: tuple[ReferenceFinding, ...]
+    moved: tuple[ReferenceFinding, ...]
+    doubtful: int
+
+    @property
+    def given(self) -> bool:
+        """Tell whether there is any."""
+        return any(getattr(self, name) for name in self.__slots__)
 
 
 def compare(call: Call) -> Response:
-    """Show what changed from an earlier edition, the one before unless another is asked for."""
+    """Show what changed from an earlier edition, the one before unless another is asked for.
+
+    The form on the page asks for any two editions: it leads to the page of the later one.
+    """
+    query = call.request.query_params
     edition = edition_numbered(call.session, call.programme, call.number("edition"))
-    earlier = [one for one in editions(call.session, call.programme) if one.number < edition.number]
-    since = _since(call, earlier)
-    consultation = round_on(call.session, since) if since else None
+    published = editions(call.session, call.programme)
+    asked = _asked(published, query.get("edition")) or edition
+    since = _asked(published, query.get("since")) or _before(published, asked)
+    if since and (asked is not edition or since.number > asked.number):
+        return _lead_to(call, since, asked)
+    is_apart = since and since is not edition
     return call.show(
         "editions/compare.html",
         edition=edition,
-        earlier=earlier,
+        editions=published,
         since=since,
-        changes=_changes(call, since, edition) if since else None,
-        round=consultation,
-        counts=counts(call.session, consultation) if consultation else {},
+        compared=compared_editions(call, since, edition) if since and is_apart else None,
+        beside=query.get("view") == "side",
+        all_citations=query.get("citations") == "all",
     )
 
 
@@ -59,7 +80,7 @@ def new(call: Call) -> Response:
         revisions=revisions,
         stages=Stage,
         last=last,
-        warnings=_warnings(call, revisions),
+        warnings=_warnings(call, revisions, last),
         number=last.number + 1 if last else 1,
         changes=compare_texts(edition_text(call, last).sections, text) if last else None,
     )
@@ -78,39 +99,46 @@ def create(call: Call) -> Response:
     )
 
 
-def _warnings(call: Call, revisions: Sequence[Revision]) -> Warnings:
-    """Return what speaks against publishing these revisions now."""
+def _warnings(call: Call, revisions: Sequence[Revision], last: Edition | None) -> Warnings:
+    """Return what speaks against publishing these revisions now, after the last edition."""
     found = progress(call.session, call.programme)
     begun = next((one.round for one in found if one.round.opens_at <= call.at), None)
+    references = open_references(call.session, call.programme)
     return Warnings(
         open=tuple(one.round for one in found if one.round.is_open(call.at)),
         unanswered=tuple(one for one in found if one.figures.unanswered),
         unkept=tuple(unkept_promises(call.session, begun, revisions)) if begun else (),
+        dangling=tuple(one for one in references if one.state is ReferenceState.DANGLING),
+        moved=tuple(one for one in references if one.state is ReferenceState.MOVED),
+        doubtful=doubtful_count(call.session, last) if last else 0,
     )
 
 
 def _refuse_if_warned(call: Call) -> None:
-    warnings = _warnings(call, revisions_now(call.session, call.programme))
-    if warnings.open or warnings.unanswered or warnings.unkept:
+    last = next(iter(editions(call.session, call.programme)), None)
+    if _warnings(call, revisions_now(call.session, call.programme), last).given:
         raise Invalid(Fault("sure", Reason.NOT_CONFIRMED))
 
 
-def _since(call: Call, earlier: Sequence[Edition]) -> Edition | None:
-    """Return the edition asked for among the earlier ones, the latest of them where none is asked for."""
-    asked = call.request.query_params.get("since")
-    if asked is None:
-        return earlier[0] if earlier else None
-    for edition in earlier:
-        if str(edition.number) == asked:
-            return edition
-    raise NotFound(f"edition {asked}")
+def _asked(published: Sequence[Edition], number: str | None) -> Edition | None:
+    """Return the edition whose number was asked for, None where none was; raises NotFound."""
+    if number is None:
+        return None
+    found = next((edition for edition in published if str(edition.number) == number), None)
+    if not found:
+        raise NotFound(f"edition {number}")
+    return found
 
 
-def _changes(call: Call, since: Edition, edition: Edition) -> Changes:
-    """Return what changed between two editions, kept because they never change."""
+def _before(published: Sequence[Edition], edition: Edition) -> Edition | None:
+    return next((one for one in published if one.number < edition.number), None)
 
-    def made() -> Changes:
-        return compare_texts(edition_text(call, since).sections, edition_text(call, edition).sections)
 
-    changes: Changes = call.service.pages.kept.get(("changes", since.id, edition.id), made)
-    return changes
+def _lead_to(call: Call, one: Edition, other: Edition) -> Response:
+    """Lead to the comparison of two editions, whichever was asked for first."""
+    since, edition = sorted((one, other), key=lambda edition: edition.number)
+    query: dict[str, object] = {"since": since.number}
+    if view := call.request.query_params.get("view"):
+        query |= {"view": view}
+    path = call.path("editions.compare", programme=call.programme.slug, edition=edition.number)
+    return RedirectResponse(f"{path}?{urlencode(query)}", status_code=303)

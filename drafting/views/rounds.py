@@ -11,6 +11,7 @@ from drafts.commands.rounds import Announcement, announce_round, close_round, ex
 from drafts.errors import Fault, Invalid, Reason
 from drafts.models import Round
 from drafts.queries.editions import edition_numbered, editions
+from drafts.queries.placements import doubtful_count
 from drafts.queries.rounds import figures, round_numbered
 
 FEWEST_DAYS = timedelta(days=21)
@@ -30,14 +31,17 @@ def show(call: Call) -> Response:
         over=consultation.is_over(call.at),
         short=_is_short(consultation, call.service.settings.zone),
         figures=figures(call.session, consultation),
+        doubtful=doubtful_count(call.session, consultation.edition),
     )
 
 
 def new(call: Call) -> Response:
     """Show the form of an announcement, filled in where there is something to suggest."""
+    published = editions(call.session, call.programme)
     return call.show(
         "rounds/new.html",
-        editions=editions(call.session, call.programme),
+        editions=published,
+        doubtful=[(one, number) for one in published if (number := doubtful_count(call.session, one))],
         opens_at=_in_days(call, 7, MORNING),
         closes_at=_in_days(call, 35, END_OF_WORK),
         answer_by=_in_days(call, 65, END_OF_WORK),
@@ -56,7 +60,11 @@ def create(call: Call) -> Response:
 
 def open_now(call: Call) -> Response:
     """Open an announced round before its time."""
-    return _go(call, open_round(call.session, _round(call), at=call.at, by=call.person), "round-opened")
+    form = call.form()
+    despite = form.text("despite", most=TEXT_LIMIT)
+    form.check()
+    opened = open_round(call.session, _round(call), despite=despite, at=call.at, by=call.person)
+    return _go(call, opened, "round-opened")
 
 
 def extend(call: Call) -> Response:
@@ -110,4 +118,5 @@ def _announcement(call: Call, form: Form) -> Announcement:
         scope=form.text("scope", required=True, most=TEXT_LIMIT),
         form=form.text("form", required=True, most=TEXT_LIMIT),
         unit=form.text("unit", required=True, most=TEXT_LIMIT),
+        despite=form.text("despite", most=TEXT_LIMIT),
     )

@@ -1,31 +1,41 @@
-"""Sections on the drafters' desk: written, saved as the next revision, looked back on, left out."""
+"""Sections on the drafters' desk: written, kept while being written, saved as the next revision, left out."""
 
-from starlette.responses import Response
+from datetime import timedelta
 
+from starlette.responses import RedirectResponse, Response
+
+from drafting.clash_reading import shown_clashes
 from drafting.endpoint import Call
 from drafting.forms import Form
-from drafting.marking import Marked, mark_up
-from drafting.unsaved import UnsavedParagraph, unsaved_paragraphs, unsaved_section
-from drafts.changes import Changes, compare
+from drafting.section_forms import (
+    causes_named,
+    choices_made,
+    revision_chosen_against,
+    section_asked,
+    section_words,
+)
+from drafting.thread_reading import is_part
+from drafting.unsaved import Preview, preview_of
 from drafts.commands.restoring import restore_section
 from drafts.commands.revising import SectionWords
-from drafts.commands.texts import SECTION_LIMIT, add_section, drop_section, save_section
+from drafts.commands.texts import add_section, drop_section, save_section
+from drafts.commands.working_copies import give_up_working_copy, keep_working_copy
 from drafts.errors import Fault, Invalid, Reason
-from drafts.models import Revision, Section
-from drafts.queries.editions import section_text
-from drafts.queries.texts import history as revisions_of
-from drafts.queries.texts import latest_revision, revisions_now, section_of
-from drafts.terms import SectionKind
+from drafts.merging import Clashing
+from drafts.models import Revision, Section, WorkingCopy
+from drafts.queries.desk import others_at_work, working_copy
+from drafts.queries.texts import latest_revision, revision_numbered, revisions_now, section_of
+from drafts.terms import Choice, SectionKind
 
-NOTE_LIMIT = 1_000
+# An editor that is open says so twice a minute.
+AT_WORK = timedelta(minutes=2)
 
 
 def new(call: Call) -> Response:
     """Show the form for a further section."""
     revisions = revisions_now(call.session, call.programme)
-    return call.show(
-        "sections/new.html", revisions=revisions, kinds=SectionKind, preview=_preview(_words(call.form()))
-    )
+    preview = preview_of(section_words(call.form()))
+    return call.show("sections/new.html", revisions=revisions, kinds=SectionKind, preview=preview)
 
 
 def create(call: Call) -> Response:
@@ -33,7 +43,7 @@ def create(call: Call) -> Response:
     form = call.form()
     if form.ticked("preview"):
         return new(call)
-    words, behind = _words(form), form.identity("after")
+    words, behind = section_words(form), form.identity("after")
     form.check()
     after = section_of(call.session, call.programme, behind) if behind else None
     revision = add_section(call.session, call.programme, words, after=after, at=call.at, by=call.person)
@@ -43,18 +53,20 @@ def create(call: Call) -> Response:
 
 
 def edit(call: Call) -> Response:
-    """Show a section to be changed; after a refusal with what was typed, beside what stands now."""
-    section = _section(call)
+    """Show a section to be changed, first of all what was typed; or the places that clash with another's."""
+    section = section_asked(call)
+    if isinstance(call.conflict, Clashing):
+        return _ask_about_clashes(call, section, call.conflict)
     revision = latest_revision(call.session, section)
-    stands = SectionWords(revision.kind, revision.label, revision.title, revision.body)
-    words = _words(call.form()) if "body" in call.fields else stands
+    copy = working_copy(call.session, section, call.person)
     return call.show(
         "sections/edit.html",
         section=section,
         revision=revision,
+        copy=copy,
+        others=_others(call, section),
         kinds=SectionKind,
-        preview=_preview(words),
-        changes=_changes(revision, words) if call.conflict else None,
+        preview=_preview(call, copy or revision),
     )
 
 
@@ -63,62 +75,91 @@ def update(call: Call) -> Response:
     form = call.form()
     if form.ticked("preview"):
         return edit(call)
-    words, base = _words(form), form.number("base")
-    form.check()
-    save_section(call.session, _section(call), words, base=base, at=call.at, by=call.person)
+    base = form.number("base")
+    revision = _save(call, form, base)
+    if revision.number > base + 1:
+        return _tell_of_merge(call, revision, base)
     return call.go("desk.show", programme=call.programme.slug, said="section-saved")
 
 
-def history(call: Call) -> Response:
-    """Show every revision of a section, and what changed with the one asked for."""
-    section = _section(call)
-    revisions = revisions_of(call.session, section)
-    asked = call.request.query_params.get("revision", "")
-    shown = next((one for one in revisions if str(one.number) == asked), revisions[0])
-    before = next((one for one in revisions if one.number == shown.number - 1), None)
+def keep(call: Call) -> Response:
+    """Keep what is being typed, and tell who else is at it and how it will be read."""
+    section, form = section_asked(call), call.form()
+    words, base = section_words(form), form.number("base")
+    form.check()
+    copy = keep_working_copy(call.session, section, words, base=base, at=call.at, by=call.person)
+    if not is_part(call):
+        return _back(call, section, said="working-copy-kept")
     return call.show(
-        "sections/history.html",
-        section=section,
-        revisions=revisions,
-        shown=shown,
-        before=before,
-        changes=compare([section_text(before)], [section_text(shown)]) if before else None,
+        "sections/kept.html", copy=copy, others=_others(call, section), preview=preview_of(words)
     )
+
+
+def give_up(call: Call) -> Response:
+    """Throw one's working copy away."""
+    section = section_asked(call)
+    give_up_working_copy(call.session, section, by=call.person)
+    return _back(call, section, said="working-copy-given-up")
 
 
 def drop(call: Call) -> Response:
     """Leave a section out from now on, once that was confirmed."""
     if not call.form().ticked("sure"):
         raise Invalid(Fault("sure", Reason.NOT_CONFIRMED))
-    drop_section(call.session, _section(call), at=call.at, by=call.person)
+    drop_section(call.session, section_asked(call), at=call.at, by=call.person)
     return call.go("desk.show", programme=call.programme.slug, said="section-dropped")
 
 
 def restore(call: Call) -> Response:
     """Put a section that was left out at the end of the text again."""
-    restore_section(call.session, _section(call), at=call.at, by=call.person)
+    restore_section(call.session, section_asked(call), at=call.at, by=call.person)
     return call.go("desk.show", programme=call.programme.slug, said="section-restored")
 
 
-def _section(call: Call) -> Section:
-    return section_of(call.session, call.programme, call.request.path_params["section"])
-
-
-def _words(form: Form) -> SectionWords:
-    return SectionWords(
-        kind=form.choice("kind", SectionKind),
-        label=form.line("label"),
-        title=form.line("title", most=500),
-        body=form.text("body", most=SECTION_LIMIT),
-        note=form.text("note", most=NOTE_LIMIT),
+def _save(call: Call, form: Form, base: int) -> Revision:
+    words, because = section_words(form), causes_named(call, form)
+    choices, against = choices_made(form), revision_chosen_against(form)
+    form.check()
+    return save_section(
+        call.session,
+        section_asked(call),
+        words,
+        base=base,
+        choices=choices,
+        against=against,
+        because=because,
+        at=call.at,
+        by=call.person,
     )
 
 
-def _preview(words: SectionWords) -> list[tuple[UnsavedParagraph, Marked]]:
-    """Return the paragraphs of a text with what is needed to show them."""
-    return [(paragraph, mark_up(paragraph)) for paragraph in unsaved_paragraphs(words)]
+def _ask_about_clashes(call: Call, section: Section, refusal: Clashing) -> Response:
+    return call.show(
+        "sections/clashes.html",
+        section=section,
+        revision=revision_numbered(call.session, section, refusal.number),
+        clashes=shown_clashes(call, refusal),
+        choices=Choice,
+    )
 
 
-def _changes(revision: Revision, words: SectionWords) -> Changes:
-    """Return what saving the typed text would change in the one that stands."""
-    return compare([section_text(revision)], [unsaved_section(revision.section_id, words)])
+def _tell_of_merge(call: Call, revision: Revision, base: int) -> Response:
+    """Lead to what changed since the revision that the text began from: one's own changes and the others'."""
+    history = call.path("sections.history", programme=call.programme.slug, section=revision.section_id)
+    query = f"from={base}&to={revision.number}&said=section-merged"
+    return RedirectResponse(f"{history}?{query}", status_code=303)
+
+
+def _back(call: Call, section: Section, *, said: str) -> Response:
+    return call.go("sections.edit", said=said, programme=call.programme.slug, section=section.id)
+
+
+def _others(call: Call, section: Section) -> list[WorkingCopy]:
+    return list(others_at_work(call.session, section, call.person, since=call.at - AT_WORK))
+
+
+def _preview(call: Call, stands: Revision | WorkingCopy) -> Preview:
+    """Return how the typed text will be read, or what stands where nothing was typed."""
+    if "body" in call.fields:
+        return preview_of(section_words(call.form()))
+    return preview_of(SectionWords(stands.kind, stands.label, stands.title, stands.body))

@@ -1,5 +1,6 @@
 """What is said in a round about one place: the whole text, a section, or a paragraph and its words."""
 
+import re
 from datetime import timedelta
 
 from starlette.responses import Response
@@ -13,6 +14,7 @@ from drafting.thread_places import ThreadPlace, paragraph_place, section_place, 
 from drafting.thread_reading import is_part, read_thread
 from drafts.commands.comments import Pin, make_comment
 from drafts.commands.taking import count_against
+from drafts.selectors import code_points
 from drafts.terms import CommentKind
 
 PER_HOUR, HOUR = 100, timedelta(hours=1)
@@ -67,7 +69,8 @@ def _say(call: Call, place: ThreadPlace) -> Response:
     count_against(call.session, f"comment:{call.person.id}", limit=PER_HOUR, window=HOUR, at=call.at)
     form = call.form()
     organisation = chosen_organisation(call, form)
-    pin = Pin(place.revision, place.paragraph, form.text("quote"), before=form.raw("before"))
+    before, start = form.raw("before"), _start(form, place)
+    pin = Pin(place.revision, place.paragraph, form.text("quote"), before=before, start=start)
     words = comment_words(form)
     form.check()
     comment = make_comment(
@@ -82,6 +85,14 @@ def _say(call: Call, place: ThreadPlace) -> Response:
     )
     send_receipt(call, comment)
     return call.go(place.route, anchor=f"comment-{comment.number}", said="comment-made", **place.params)
+
+
+def _start(form: Form, place: ThreadPlace) -> int | None:
+    """Return where the selected words begin, in code points; what is no such place is passed over."""
+    sent = form.raw("position")
+    if not place.paragraph or not re.fullmatch("[0-9]{1,9}", sent):
+        return None
+    return code_points(place.paragraph.words, int(sent))
 
 
 def _asked_quote(call: Call) -> str:

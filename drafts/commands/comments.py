@@ -7,6 +7,7 @@ from secrets import token_hex
 from sqlmodel import Session, func, select
 
 from drafts.anchoring import Quote, find_quote, quote_at
+from drafts.commands.placing import place_comment
 from drafts.commands.recording import record, take_turn
 from drafts.errors import Fault, Invalid, Reason, RoundClosed
 from drafts.models import Comment, Organisation, Paragraph, Person, Revision, Round, Submission, Wording
@@ -20,13 +21,15 @@ BODY_LIMIT = 20_000
 class Pin:
     """What a comment is about: nothing given means the whole text, a quote needs its paragraph.
 
-    `before` are words right before the quote, which tell two equal quotes apart.
+    Two equal quotes are told apart by `start`, the place in the paragraph's words in code points where the
+    quote begins, or else by `before`, the words right before it.
     """
 
     revision: Revision | None = None
     paragraph: Paragraph | None = None
     quote: str = ""
     before: str = ""
+    start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ def make_comment(
     wording = _add_wording(session, comment, words, number=1, at=at)
     facts = comment_facts(comment, submission) | wording_facts(wording, comment.number)
     record(session, consultation.programme, "comment.made", at=at, by=by, **facts)
+    place_comment(session, comment, at=at, by=by)
     return comment
 
 
@@ -144,7 +148,8 @@ def _find(pin: Pin) -> Quote | None:
     places = find_quote(pin.paragraph.words, pin.quote) if pin.paragraph else []
     if not places:
         raise Invalid(Fault("quote", Reason.WORDS_NOT_THERE))
-    found = quote_at(places, pin.before)
+    chosen = next((place for place in places if place.start == pin.start), None)
+    found = chosen or quote_at(places, pin.before)
     if not found:
         raise Invalid(Fault("quote", Reason.WORDS_MORE_THAN_ONCE))
     return found

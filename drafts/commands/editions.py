@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
+from drafts.commands.placing import place_comments
 from drafts.commands.recording import record, take_turn
 from drafts.errors import Fault, Invalid, Reason
 from drafts.models import Edition, EditionPlace, Person, Programme
@@ -16,7 +17,10 @@ from drafts.terms import Stage
 def publish_edition(
     session: Session, programme: Programme, stage: Stage, *, note: str = "", at: datetime, by: Person | None
 ) -> Edition:
-    """Freeze the current text as the next edition; refused when there is none or nothing changed."""
+    """Freeze the current text as the next edition, and place the comments on earlier ones in it.
+
+    Refused when there is no text or nothing changed.
+    """
     take_turn(session, programme)
     revisions = revisions_now(session, programme)
     digest = edition_digest(stage, (revision.digest for revision in revisions))
@@ -41,6 +45,7 @@ def publish_edition(
         for position, revision in enumerate(revisions)
     )
     record(session, programme, "edition.published", at=at, by=by, **edition_facts(edition))
+    place_comments(session, programme, at=at, by=by)
     return edition
 
 

@@ -1,12 +1,14 @@
-"""Taking back that a section was left out."""
+"""Taking back: a section that was left out stands again, an earlier revision is the text again."""
 
 from datetime import datetime
 
 from sqlmodel import Session
 
 from drafts.commands.recording import record, take_turn
-from drafts.errors import Fault, Invalid, Reason
+from drafts.commands.revising import add_revision, says, units_of, words_of_revision
+from drafts.errors import Conflict, Fault, Invalid, NotFound, Reason
 from drafts.models import Person, Revision, Section
+from drafts.models.programmes import new_key
 from drafts.queries.texts import latest_revision, revisions_now
 
 
@@ -28,6 +30,40 @@ def restore_section(session: Session, section: Section, *, at: datetime, by: Per
     record(session, section.programme, "section.restored", at=at, by=by, section=section.id)
     session.flush()
     return section
+
+
+def restore_revision(
+    session: Session,
+    section: Section,
+    revision: Revision,
+    *,
+    base: int,
+    at: datetime,
+    by: Person,
+    note: str = "",
+) -> Revision:
+    """Save an earlier revision's text as the next one; its paragraphs come back under their keys.
+
+    One that stands in another section now keeps its key there; here it gets a fresh one, descended from it.
+    Raises Conflict when somebody saved since revision `base` or the section was left out, Invalid when the
+    text says that already, NotFound for a revision of another section.
+    """
+    take_turn(session, section.programme)
+    session.refresh(section, ["dropped_at"])
+    if revision.section_id != section.id:
+        raise NotFound(str(revision.id))
+    now = latest_revision(session, section)
+    if now.number != base or section.dropped_at:
+        raise Conflict(Reason.CHANGED_MEANWHILE, theirs=now.body)
+    words = words_of_revision(revision, note)
+    if says(now, words):
+        raise Invalid(Fault("", Reason.NOTHING_CHANGED))
+    others = [one for one in revisions_now(session, section.programme) if one.section_id != section.id]
+    elsewhere, old = _keys(*others), [paragraph.key for paragraph in revision.paragraphs]
+    keys = [new_key() if key in elsewhere else key for key in old]
+    descents = {pair for pair in zip(keys, old, strict=True) if pair[0] != pair[1]}
+    units = units_of(revision.paragraphs)
+    return add_revision(session, section, now, words, units, keys, at=at, by=by, descents=descents)
 
 
 def _keys(*revisions: Revision) -> set[str]:

@@ -1,6 +1,6 @@
 """The life of a round: announced, opened, extended, closed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session, func, select
@@ -9,11 +9,15 @@ from drafts.commands.recording import record, take_turn
 from drafts.errors import Fault, Invalid, Reason
 from drafts.models import Edition, Extension, Person, Round
 from drafts.models.telling import round_facts
+from drafts.queries.placements import doubtful_count
 
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """What the public is told of a round; moments carry a time zone."""
+    """What the public is told of a round; moments carry a time zone.
+
+    `despite` is told to officials only: why the round is held while places of earlier comments are in doubt.
+    """
 
     opens_at: datetime
     closes_at: datetime
@@ -23,15 +27,20 @@ class Announcement:
     scope: str = ""
     form: str = ""
     unit: str = ""
+    despite: str = ""
 
 
 def announce_round(
     session: Session, edition: Edition, announcement: Announcement, *, at: datetime, by: Person | None
 ) -> Round:
-    """Announce a round of comments on an edition; it opens by itself at the announced moment."""
+    """Announce a round of comments on an edition; it opens by itself at the announced moment.
+
+    While places of earlier comments in the edition are in doubt, it is refused without a reason.
+    """
     programme = edition.programme
     take_turn(session, programme)
     _guard_dates(announcement, at)
+    announcement = replace(announcement, despite=_reason(session, edition, announcement.despite))
     highest = session.exec(select(func.max(Round.number)).where(Round.programme_id == programme.id)).one()
     consultation = Round(
         programme_id=programme.id,
@@ -48,13 +57,19 @@ def announce_round(
     return consultation
 
 
-def open_round(session: Session, consultation: Round, *, at: datetime, by: Person) -> Round:
-    """Open an announced round now instead of at the announced moment."""
+def open_round(
+    session: Session, consultation: Round, *, despite: str = "", at: datetime, by: Person
+) -> Round:
+    """Open an announced round now instead of at the announced moment.
+
+    While places of earlier comments in its edition are in doubt, it needs a reason like its announcement.
+    """
     _bring_up_to_date(session, consultation)
     if consultation.is_over(at):
         raise Invalid(Fault("", Reason.ROUND_CLOSED, consultation.ends_at.isoformat()))
     if consultation.opens_at <= at:
         raise Invalid(Fault("", Reason.ROUND_OPEN))
+    consultation.despite = consultation.despite or _reason(session, consultation.edition, despite)
     consultation.opens_at = at
     return _changed(session, consultation, "round.opened", at=at, by=by)
 
@@ -99,7 +114,15 @@ def close_round(session: Session, consultation: Round, *, at: datetime, by: Pers
 def _bring_up_to_date(session: Session, consultation: Round) -> None:
     """Wait for others who decide about the round, and see what they decided."""
     take_turn(session, consultation.programme)
-    session.refresh(consultation, ["opens_at", "closes_at", "closed_early_at"])
+    session.refresh(consultation, ["opens_at", "closes_at", "closed_early_at", "despite"])
+
+
+def _reason(session: Session, edition: Edition, despite: str) -> str:
+    """Return why a round is held while places are in doubt, "" where none are; a fault without a reason."""
+    waiting = doubtful_count(session, edition)
+    if waiting and not despite.strip():
+        raise Invalid(Fault("despite", Reason.PLACES_IN_DOUBT, str(waiting)))
+    return despite if waiting else ""
 
 
 def _guard_dates(announcement: Announcement, at: datetime) -> None:

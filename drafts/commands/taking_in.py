@@ -1,14 +1,15 @@
 """Taking in a whole programme: its text becomes the current one, and what it keeps stays itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session
 
+from drafts.commands.lasting import lasting_keys
 from drafts.commands.recording import record, take_turn
-from drafts.commands.revising import SectionWords, add_revision, lasting_keys, new_section, says
+from drafts.commands.revising import SectionWords, add_revision, new_section, says
 from drafts.models import Paragraph, Person, Programme, Revision, Section
 from drafts.pairing import find_homes
 from drafts.queries.texts import revisions_dropped, revisions_now
@@ -47,6 +48,7 @@ class _Plan:
     words: SectionWords
     units: Sequence[Unit]
     keys: Sequence[str] | None = None
+    descents: Collection[tuple[str, str]] = ()
 
 
 def _plan(
@@ -66,9 +68,12 @@ def _plan(
     stays = [plan.base for plan in plans if plan not in changed and plan.base]
     further = [plan.base for plan in changed if plan.base]
     loose = _loose([*before, *further], stays)
-    keys = iter(lasting_keys(loose, [unit for plan in changed for unit in plan.units]))
+    units = [unit for plan in changed for unit in plan.units]
+    lasting = lasting_keys(session, programme, loose, units, apart=_keys(stays))
+    keys = iter(lasting.keys)
     for plan in changed:
         plan.keys = [next(keys) for _ in plan.units]
+        plan.descents = {one for one in lasting.descents if one[0] in plan.keys}
     return plans
 
 
@@ -82,7 +87,7 @@ def _stays(plan: _Plan, standing: Mapping[str, UUID]) -> bool:
 
 def _loose(revisions: Sequence[Revision], stays: Sequence[Revision]) -> list[Paragraph]:
     """Return the paragraphs that a new text may continue, each key once."""
-    taken = {paragraph.key for revision in stays for paragraph in revision.paragraphs}
+    taken = _keys(stays)
     loose: dict[str, Paragraph] = {}
     for revision in revisions:
         for paragraph in revision.paragraphs:
@@ -91,11 +96,23 @@ def _loose(revisions: Sequence[Revision], stays: Sequence[Revision]) -> list[Par
     return list(loose.values())
 
 
+def _keys(revisions: Iterable[Revision]) -> set[str]:
+    return {paragraph.key for revision in revisions for paragraph in revision.paragraphs}
+
+
 def _carry_out(session: Session, plan: _Plan, *, at: datetime, by: Person | None) -> Revision:
     if plan.base and plan.keys is None:
         return plan.base
     return add_revision(
-        session, plan.section, plan.base, plan.words, plan.units, plan.keys or [], at=at, by=by
+        session,
+        plan.section,
+        plan.base,
+        plan.words,
+        plan.units,
+        plan.keys or [],
+        at=at,
+        by=by,
+        descents=plan.descents,
     )
 
 

@@ -52,6 +52,10 @@ class Told:
         if entry.chain != HOUSE:
             self.named.setdefault(("programme", entry.chain), line)
 
+    def has(self, kind: str, key: str) -> bool:
+        """Tell whether a line of its own tells of a thing."""
+        return (kind, key) in self.claims
+
     def fault(self, kind: str, key: str, facts: Facts) -> str:
         """Return what is wrong with a row of which these facts hold, "" where the log tells the same."""
         _, said = self.claims.pop((kind, key), ("", ""))
@@ -137,5 +141,9 @@ def _claims(entry: Entry, facts: Facts) -> Iterator[tuple[str, str, Facts]]:
         yield "revision", str(facts.get("revision")), facts
     elif entry.action == "edition.published":
         yield "edition", str(facts.get("edition")), facts
+    elif entry.action == "comments.placed":
+        yield "placing", str(facts.get("edition")), facts
+    elif entry.action in ("comment.placed", "placement.decided"):
+        yield "placement", f"{comment}/{facts.get('edition')}/{facts.get('placement')}", facts
     elif entry.action.startswith("round."):
         yield "round", str(facts.get("round")), facts

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +12,14 @@ from sqlmodel import Session, col, exists, func, select
 from drafts.models import (
     Comment,
     Edition,
+    EditionAlignment,
     EditionPlace,
     Entry,
     Membership,
     Organisation,
     Paragraph,
     Person,
+    Placement,
     Programme,
     Response,
     Revision,
@@ -32,6 +34,9 @@ from drafts.models.telling import (
     comment_facts,
     edition_facts,
     paragraphs_digest,
+    placed_facts,
+    placement_facts,
+    placements_digest,
     response_facts,
     revision_facts,
     round_facts,
@@ -68,7 +73,7 @@ def findings(session: Session, kept: Sequence[Head] = ()) -> list[Finding]:
     """
     told = Told()
     found = [Finding("log", line, fault) for line, fault in read_log(session, told, kept)]
-    for check in (_comments, _wordings, _responses, _revisions, _editions, _rounds):
+    for check in (_comments, _wordings, _responses, _revisions, _editions, _rounds, _placements):
         found += check(session, told)
     _settle_names(session, told)
     found += [Finding("log", line, fault) for line, fault in told.unsettled()]
@@ -179,6 +184,55 @@ def _rounds(session: Session, told: Told) -> Iterator[Finding]:
     for consultation in _read(session, select(Round)):
         fault = told.fault("round", str(consultation.id), round_facts(consultation))
         yield from _found("round", consultation.id, fault)
+
+
+def _placements(session: Session, told: Told) -> Iterator[Finding]:
+    """Check that each comment stands in later editions where it was placed, and then where people decided.
+
+    What was placed when an edition was published is told by one line for all; everything later by its own.
+    """
+    query = (
+        select(Placement, Paragraph)
+        .outerjoin(Paragraph, col(Placement.paragraph_id) == col(Paragraph.id))
+        .order_by(col(Placement.edition_id), col(Placement.comment_id), col(Placement.number))
+    )
+    placed: defaultdict[UUID, list[Facts]] = defaultdict(list)
+    rows = chain(_read(session, query), [(None, None)])
+    for (placement, paragraph), (later, _) in pairwise(rows):
+        facts = placement_facts(placement)
+        key = f"{placement.comment_id}/{placement.edition_id}/{placement.number}"
+        fault = ""
+        if placement.number == 1 and not told.has("placement", key):
+            placed[placement.edition_id].append(facts)
+        else:
+            fault = told.fault("placement", key, facts)
+        faults = fault, _place_fault(placement, paragraph), _end_fault(placement, later)
+        yield from _found("placement", placement.id, *faults)
+    yield from _placings(session, told, placed)
+
+
+def _placings(session: Session, told: Told, placed: dict[UUID, list[Facts]]) -> Iterator[Finding]:
+    """Check that each edition's alignment, and all that was placed with it, is what was told."""
+    for alignment in _read(session, select(EditionAlignment)):
+        facts = placed.pop(alignment.edition_id, [])
+        summed = placed_facts(alignment, len(facts), placements_digest(facts))
+        fault = told.fault("placing", str(alignment.edition_id), summed)
+        yield from _found("placing", alignment.edition_id, fault)
+    for edition_id in placed:
+        yield from _found("placing", edition_id, "follows from no alignment")
+
+
+def _place_fault(placement: Placement, paragraph: Paragraph | None) -> str:
+    start = placement.quote_start or 0
+    words = paragraph.words[start : start + len(placement.quote)] if paragraph else ""
+    return "" if words == placement.quote else "quotes words that are not where it says"
+
+
+def _end_fault(former: Placement, later: Placement | None) -> str:
+    """Return what is wrong with the end of a placement: a later one of its comment ends it, none else."""
+    of = (former.comment_id, former.edition_id)
+    ends = later.made_at if later and (later.comment_id, later.edition_id) == of else None
+    return "" if former.superseded_at == ends else "ends when no decision was made"
 
 
 def _settle_names(session: Session, told: Told) -> None:

@@ -2,6 +2,9 @@
 
 Reading goes in steps, a module each: plain_text (lines), sectioning (sections), tables and numbering (what a
 line is), blocks (what belongs together), nesting (what stands under what), citations (how it is called).
+
+Citations are read and followed by citing and directory; references within a text are found by references,
+followed by referring, held against earlier texts by stale, reworded by rewording; renumbering numbers anew.
 """
 
 from collections.abc import Iterable, Sequence
@@ -111,7 +114,13 @@ def _units(lines: Sequence[Line], kind: SectionKind, label: str) -> tuple[Unit, 
 
 
 def write_units(units: Iterable[Unit]) -> str:
-    """Write units as the canonical Markdown body of a section; parsed again, they come out the same."""
+    """Write units as the canonical Markdown body of a section; parsed again, they come out the same.
+
+    So text → units → text is the identity up to this: characters and tags as `normalise` leaves them; each
+    unit on one line; items three spaces further in than what they stand under; a blank line around §§,
+    headings, prose, tables and closing parts, none between items; a § with its title as “###”, one without
+    on the line of its text; tables between pipes with a ruling; lines of dashes left out.
+    """
     written = ""
     base, apart = 0, True
     for unit in units:

@@ -4,15 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from drafts.structure.levels import ordinal
 from drafts.structure.nesting import Node
 from drafts.structure.numbering import Form
 from drafts.terms import SectionKind, UnitKind
 
-_ORDINALS = (
-    *("pierwsze", "drugie", "trzecie", "czwarte", "piąte", "szóste", "siódme", "ósme", "dziewiąte"),
-    *("dziesiąte", "jedenaste", "dwunaste", "trzynaste", "czternaste", "piętnaste", "szesnaste"),
-    *("siedemnaste", "osiemnaste", "dziewiętnaste", "dwudzieste"),
-)
 _NUMBERED = {
     Form.SECOND: "pkt",
     Form.PAREN: "pkt",
@@ -60,7 +56,7 @@ def _prefix(node: Node, kind: SectionKind, section: str) -> str:
 def _own_labels(nodes: Sequence[Node]) -> Iterator[str]:
     counts: Counter[tuple[int | None, str]] = Counter()
     for index, node in enumerate(nodes):
-        number = node.block.mark.number.rstrip(".)") if node.block.mark else ""
+        number = node.block.mark.number.rstrip(" .)") if node.block.mark else ""
         if node.kind is UnitKind.CLOSING:
             yield "część wspólna"
         elif node.kind is UnitKind.ARTICLE:
@@ -77,4 +73,4 @@ def _own_labels(nodes: Sequence[Node]) -> Iterator[str]:
 
 
 def _count(word: str, number: int) -> str:
-    return _ORDINALS[number - 1] if word.endswith("tiret") and number <= len(_ORDINALS) else str(number)
+    return ordinal(str(number)) if word.endswith("tiret") else str(number)

@@ -11,10 +11,15 @@ LONGEST_TITLE = 300
 _LONGEST_ROMAN_TITLE = 150
 # Hashes may close a heading as well: “## Cele ##”.
 _MARKDOWN = re.compile(r"(#{1,6})(?:\s+(.*?))?(?:\s+#+)?")
-_NUMBER = r"(?P<number>[0-9]+[a-z]?|[IVXLC]+[a-z]?)(?=[\s.:)–—-]|$)"
+_IN_WORDS = (
+    r"(?:pierwsz|czwart|piąt|szóst|siódm|ósm|dziewiąt|dziesiąt|jedenast|dwunast)[ya]|drug[ia]|trzecia?"
+)
+_NUMBER = rf"(?P<number>[0-9]+[a-z]?|[IVXLC]+[a-z]?|(?i:{_IN_WORDS}))(?=[\s.:)–—-]|$)"
 _AFTER = r"(?P<mark>\s*[.:)](?![0-9])|\s+[–—-](?=\s))?\s*(?P<title>.*)"
-_CHAPTER = re.compile(rf"(?P<word>(?i:rozdział|dział|część))\s+{_NUMBER}{_AFTER}")
-_ANNEX = re.compile(rf"(?P<word>(?i:załącznik|aneks))(?=[\s.:]|$)(?:\s+(?:(?i:nr)\s+)?{_NUMBER})?{_AFTER}")
+_CHAPTER = re.compile(rf"(?P<word>(?i:rozdział|rozdzial|rozdz\.|dział|część))\s+{_NUMBER}{_AFTER}")
+_ANNEX = re.compile(
+    rf"(?P<word>(?i:załącznik|zał\.|aneks))(?=[\s.:]|$)(?:\s+(?:(?i:nr)\s+)?{_NUMBER})?{_AFTER}"
+)
 _OPENING = re.compile(r"(?P<word>(?i:preambuła|wstęp|wprowadzenie))[.:]?")
 _NUMBERED = re.compile(r"(?P<number>[0-9]+[a-z]?|[IVXLC]+)\.\s+(?P<title>.*)")
 _ROMAN = re.compile(r"(?P<number>[IVX]+)\.\s+(?P<title>\S.*)")
@@ -42,13 +47,19 @@ def read_name(words: str) -> Heading | None:
     if match := _OPENING.fullmatch(words):
         return Heading(SectionKind.PREAMBLE, match["word"].capitalize(), "")
     if match := _CHAPTER.fullmatch(words):
-        return Heading(SectionKind.CHAPTER, f"{match['word'].capitalize()} {match['number']}", match["title"])
+        number = match["number"].lower() if is_ordinal(match["number"]) else match["number"]
+        return Heading(SectionKind.CHAPTER, f"{match['word'].capitalize()} {number}", match["title"])
     match = _ANNEX.fullmatch(words)
     if not match:
         return None
     word = match["word"].capitalize()
-    number = f" nr {match['number']}" if word == "Załącznik" else f" {match['number']}"
+    number = f" {match['number']}" if word == "Aneks" else f" nr {match['number']}"
     return Heading(SectionKind.ANNEX, word + (number if match["number"] else ""), match["title"])
+
+
+def is_ordinal(number: str) -> bool:
+    """Tell whether the number of a section is a word: “pierwszy”."""
+    return bool(re.fullmatch(_IN_WORDS, number, re.IGNORECASE))
 
 
 def read_title(words: str) -> Heading:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from drafts.structure.blocks import Block, Shape
 from drafts.structure.numbering import RANK, UNNUMBERED, Form, Mark, follows
-from drafts.structure.plain_text import starts_lower
+from drafts.structure.plain_text import ends_sentence, starts_lower
 from drafts.terms import UnitKind
 
 # An item stands this many columns further in than the one it belongs to.
@@ -45,15 +45,26 @@ class Node:
 
 @dataclass(slots=True)
 class _Level:
-    """An enumeration that may go on: its last item, where that stood, and the node the items belong to."""
+    """An enumeration that may go on: its last item, where that stood, and the node the items belong to.
+
+    `indents` are all those its items stood at, `size` is how many they are.
+    """
 
     form: Form
     place: tuple[int, int]
     indent: int
+    indents: set[int]
     depth: int
     kind: UnitKind
     parent: int | None
     item: int
+    size: int = 1
+
+    def go_on(self, mark: Mark, indent: int, item: int) -> None:
+        """Take a further item."""
+        self.place, self.indent, self.item = mark.place, indent, item
+        self.indents.add(indent)
+        self.size += 1
 
 
 def nested(blocks: Sequence[Block]) -> list[Node]:
@@ -110,7 +121,7 @@ class _Nest:
         level = self._continued(block, mark)
         if level:
             del self._levels[self._levels.index(level) + 1 :]
-            level.place, level.indent, level.item = mark.place, block.indent, len(self.nodes)
+            level.go_on(mark, block.indent, len(self.nodes))
         else:
             level = self._opened(block, mark)
             self._levels.append(level)
@@ -137,7 +148,9 @@ class _Nest:
         if not self._follows_item():
             return False
         last = self.nodes[-1].block
-        return block.indent >= last.indent + _INDENT or last.text.endswith(":")
+        # Where the indents of one enumeration alternate, they tell nothing.
+        stood = block.form is self._levels[-1].form and block.indent in self._levels[-1].indents
+        return last.text.endswith(":") or (block.indent >= last.indent + _INDENT and not stood)
 
     def _opened(self, block: Block, mark: Mark) -> _Level:
         if self._suspended:
@@ -149,7 +162,8 @@ class _Nest:
         depth = above.depth + 1 if above else self._base
         parent = above.item if above else self._article
         kind = _kind(mark.form, above.kind if above else None)
-        return _Level(mark.form, mark.place, block.indent, depth, kind, parent, len(self.nodes))
+        indent = block.indent
+        return _Level(mark.form, mark.place, indent, {indent}, depth, kind, parent, len(self.nodes))
 
     def _place_closing(self, block: Block, closed: _Level) -> None:
         del self._levels[self._levels.index(closed) :]
@@ -162,8 +176,12 @@ class _Nest:
         """Return the enumeration that a dash closes: “– …” in small letters after the last of its items."""
         if block.form is not Form.DASH or not self._follows_item() or not starts_lower(block.text):
             return None
-        inner = [one for one in self._levels if one.form not in UNNUMBERED or one.indent <= block.indent]
+        inner = [
+            one for one in self._levels if one.form not in UNNUMBERED or min(one.indents) <= block.indent
+        ]
         if not inner or inner[-1].form in UNNUMBERED or self._is_inside(block, inner[-1]):
+            return None
+        if self._levels[-1].form in UNNUMBERED and not self._ends_tirets(block, inner[-1]):
             return None
         at = _ended_at(inner, block.indent)
         if following and _is_next(following, inner[at]) and at + 1 < len(inner):
@@ -172,6 +190,17 @@ class _Nest:
         can_end = level.form not in (Form.DOT, *UNNUMBERED) and level.place != (1, 0)
         goes_on = following is not None and (following.form is Form.DASH or _is_next(following, level))
         return level if can_end and not goes_on else None
+
+    def _ends_tirets(self, block: Block, outer: _Level) -> bool:
+        """Tell whether a dash further left than the tirets right before it closes, and is not one more.
+
+        The last item before a closing part bears no mark. Where it ends with a comma nevertheless, only its
+        place tells: it stands where the items above the tirets do, after two at least, and ends a sentence.
+        """
+        last = self.nodes[-1].block.text
+        if not last.endswith((",", ";")):
+            return not ends_sentence(last)
+        return self._levels[-1].size > 1 and block.indent == outer.indent and block.text.endswith(".")
 
     def _is_inside(self, block: Block, level: _Level) -> bool:
         """Tell whether a dash belongs to the last item: further in than it, or after its colon."""

@@ -47,6 +47,7 @@ _INLINE = {
 # Roman numbers of one letter may as well be that letter.
 _LETTERS_LIKE = {Form.ROMAN_PAREN: Form.LETTER_PAREN, Form.ROMAN_DOT: Form.LETTER_DOT}
 
+_CAPITAL = "[A-ZĄĆĘŁŃÓŚŹŻ][^\\W\\d_A-Z]"
 _AFTER_PAREN = r"\)(?=\s|$|[^\W\d_]|[„\"(])\s*(?P<rest>.*)"
 _PATTERNS = {
     Form.ARTICLE: re.compile(
@@ -54,12 +55,15 @@ _PATTERNS = {
     ),
     Form.THIRD: re.compile(r"(?P<path>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2})\.?(?:\s+(?P<rest>.*)|$)"),
     Form.SECOND: re.compile(r"(?P<path>[0-9]{1,2}\.[0-9]{1,2})\.?(?:\s+(?P<rest>.*)|$)"),
-    Form.DOT: re.compile(r"(?P<n>[0-9]{1,3})(?P<s>[a-z]{0,2})\.(?:\s+(?P<rest>.*)|$)"),
-    Form.PAREN: re.compile(r"(?P<n>[0-9]{1,3})(?P<s>[a-z]{0,2})" + _AFTER_PAREN),
+    # Scanned numbers may stand apart from their dot (“1 .”) or close to the first word (“1.Cele”).
+    Form.DOT: re.compile(
+        rf"(?P<n>[0-9]{{1,3}})(?P<s>[a-z]{{0,2}}) ?\.(?:(?:\s+|(?={_CAPITAL}))(?P<rest>.*)|$)"
+    ),
+    Form.PAREN: re.compile(r"(?P<n>[0-9]{1,3})(?P<s>[a-z]{0,2})(?: |\.)?" + _AFTER_PAREN),
     Form.ROMAN_PAREN: re.compile(r"(?P<r>[ivx]{1,6})" + _AFTER_PAREN),
     Form.ROMAN_DOT: re.compile(r"(?P<r>[ivx]{1,6})\.(?:\s+(?P<rest>.*)|$)"),
-    Form.LETTER_PAREN: re.compile(r"(?P<s>z?[a-z])" + _AFTER_PAREN),
-    Form.LETTER_DOT: re.compile(r"(?P<s>z?[a-z])\.(?:\s+(?P<rest>.*)|$)"),
+    Form.LETTER_PAREN: re.compile(r"(?P<s>[a-z]{1,2})" + _AFTER_PAREN),
+    Form.LETTER_DOT: re.compile(r"(?P<s>[a-z]{1,2})\.(?:\s+(?P<rest>.*)|$)"),
     Form.DOUBLE_DASH: re.compile(r"[-–—−]\s[-–—−](?:\s+(?P<rest>.*)|$)"),
     Form.DASH: re.compile(r"(?:--|[-–—−])(?:\s+(?P<rest>.*)|$)"),
     # The last two are the bullets of Word's symbol font.
@@ -72,7 +76,8 @@ _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 class Mark:
     """A mark at the start of a line: its form, how it stood, its place in sequence, and the words after it.
 
-    `place` is (number, inserted letter as a number): 2 → (2, 0), 2a → (2, 1), za → (27, 0); a dash (0, 0).
+    `place` is (number, inserted letter as a number): 2 → (2, 0), 2a → (2, 1), b → (2, 0), ba → (2, 1),
+    za → (27, 0); a dash (0, 0).
     """
 
     form: Form
@@ -133,9 +138,11 @@ class Numbering:
             return self._fits_path(mark.number)
         if mark.form in _LETTERS_LIKE:
             as_letter = _match(_LETTERS_LIKE[mark.form], mark.number)
-            if as_letter is None or self._is_expected(mark):
+            if as_letter is None or as_letter.place[1] or self._is_expected(mark):
                 return True
             return mark.is_first and not self._is_expected(as_letter)
+        if mark.form is Form.LETTER_PAREN:
+            return not mark.place[1] or self._is_expected(mark)
         return mark.form is not Form.LETTER_DOT or self._is_in_sequence(mark)
 
     def _fits_path(self, number: str) -> bool:
@@ -201,5 +208,13 @@ def _place(parts: dict[str, str]) -> tuple[int, int] | None:
         tens = len(roman) - len(roman.lstrip("x"))
         ones = roman[tens:]
         return (10 * tens + _ONES.index(ones), 0) if ones in _ONES and tens <= 3 else None
-    letters = sum(ord(letter) - ord("a") + 1 for letter in parts.get("s", ""))
-    return (int(parts["n"]), letters) if parts.get("n") else (letters, 0)
+    letters = parts.get("s", "")
+    if parts.get("n"):
+        return (int(parts["n"]), sum(map(_order, letters)))
+    if len(letters) > 1 and letters[0] != "z":
+        return (_order(letters[0]), _order(letters[1]))
+    return (sum(map(_order, letters)), 0)
+
+
+def _order(letter: str) -> int:
+    return ord(letter) - ord("a") + 1

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from itertools import pairwise
 
 from drafts.structure.numbering import looks_marked
@@ -14,6 +15,14 @@ _UNSEEN = re.compile("\u00ad\n?|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\
 _TAG_NAMES = "a|b|big|center|del|em|font|i|ins|mark|s|small|span|strike|strong|sub|sup|u"
 _BLOCK_NAMES = "blockquote|br|div|h[1-6]|hr|li|ol|p|table|tbody|td|th|thead|tr|ul"
 _TAG = re.compile(rf"</?(?:(?P<block>{_BLOCK_NAMES})|{_TAG_NAMES})(?:\s[^<>]{{0,200}}|/)?>", re.IGNORECASE)
+_CELLS = re.compile(r"</t[dh]>\s*<t[dh](?:\s[^<>]{0,200})?>", re.IGNORECASE)
+_ENTITY = re.compile(
+    r"&(?:nbsp|amp|sect|[nm]dash|bdquo|[lr][sd]quo|hellip|quot|apos|oacute|#160|#167);", re.I
+)
+_GOES_ON = re.compile(r"\s*(?![a-z]{1,2}[.)])[a-ząćęłńóśźż]")
+_ROW_TAGS = frozenset({"tr", "td", "th"})
+# What Markdown writers put before a number that is meant to stay one: “1\\.”.
+_ESCAPED = re.compile(r"^([ \t]*[0-9]{0,3}[a-z]{0,2})\\(?=[.)-])", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\[\]\n]+)\]\(([^()\s]*)\)")
 _EMPHASIS = re.compile(r"\*{2,}|(?<![_\w])__(?=[^\s_])|(?<=[^\s_])__(?![_\w])")
 _RULE = re.compile(r"-{3,}|\*{3,}|={3,}")
@@ -33,8 +42,10 @@ _DEEPEST_NESTING = 8
 def normalise(text: str) -> str:
     """Return the text in NFC with "\\n" and plain spaces only, without control characters, tags and emphasis.
 
-    A link [name](url) becomes name (url), or just name when the url is "#". Indentation, tabs and blank
-    lines stay: they say what the lines are.
+    A tag that sets words apart (<br>, <p>, <tr>) becomes a line end, inside a sentence or a row a space, one
+    between cells a tab; “&nbsp;” and its like become their characters, “1\\.” becomes “1.”; a link
+    [name](url) becomes name (url), or just name when the url is "#". Indentation, tabs and blank lines stay:
+    they say what the lines are.
     """
     text = _LINE_ENDS.sub("\n", text)
     for _ in range(_DEEPEST_NESTING):
@@ -47,9 +58,22 @@ def normalise(text: str) -> str:
 
 def _clean(text: str) -> str:
     text = _UNSEEN.sub("", "".join(_plain_character(character) for character in text))
-    text = _EMPHASIS.sub("", _TAG.sub(lambda tag: " " if tag["block"] else "", text))
+    text = _ENTITY.sub(lambda entity: unescape(entity[0].lower()), _CELLS.sub("\t", text))
+    text = _EMPHASIS.sub("", _TAG.sub(_instead_of_tag, _ESCAPED.sub(r"\1", text)))
     text = unicodedata.normalize("NFC", _LINK.sub(_name_and_address, text))
     return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+
+
+def _instead_of_tag(tag: re.Match[str]) -> str:
+    """Return what stands for a tag: a line end for one that sets its text apart, but no row is torn."""
+    name = (tag["block"] or "").lower()
+    if not name or name in _ROW_TAGS:
+        return "\n" if name == "tr" else " " if name else ""
+    text, start = tag.string, tag.string.rfind("\n", 0, tag.start()) + 1
+    end = text.find("\n", tag.end())
+    in_row = text.startswith("|", start) or text.find("\t", start, end if end > 0 else len(text)) >= 0
+    # Small letters that are no mark (“a)”) go on with a sentence in which somebody broke a line.
+    return " " if in_row or _GOES_ON.match(text, tag.end()) else "\n"
 
 
 def _plain_character(character: str) -> str:

@@ -105,7 +105,8 @@ class _Cutter:
             return named or (read_title(words) if self._is_section(at, level, words) else None)
         if named and is_plausible(words, named) and not self._is_broken(at):
             return named
-        if self._custom is _Custom.ROMAN and roman_number(words):
+        annexed = self.parts[-1].heading.kind is SectionKind.ANNEX
+        if self._custom is _Custom.ROMAN and roman_number(words) and not annexed:
             return read_title(words)
         if self._custom is _Custom.CAPITALS and is_in_capitals(line) and (line.blanks or not at):
             return replace(_NO_HEADING, title=words)
@@ -173,14 +174,13 @@ class _Cutter:
 
 def _custom(lines: Sequence[Line]) -> _Custom:
     headings = [read_markdown(line.text) for line in lines]
-    if any(
-        level == 2 or (named := read_name(words)) and is_plausible(words, named) for level, words in headings
-    ):
+    names = [named for _, words in headings if (named := read_name(words)) and is_plausible(words, named)]
+    if any(level == 2 for level, _ in headings) or any(one.kind is SectionKind.CHAPTER for one in names):
         return _Custom.NAMES
     numbers = [number for _, words in headings if (number := roman_number(words))]
     if numbers[:2] == ["I", "II"]:
         return _Custom.ROMAN
-    return _Custom.NAMES if any(is_article(words) for _, words in headings) else _Custom.CAPITALS
+    return _Custom.NAMES if names or any(is_article(words) for _, words in headings) else _Custom.CAPITALS
 
 
 def _title_before(title: str, lines: Sequence[Line], *, is_whole: bool) -> tuple[str, tuple[Line, ...]]:

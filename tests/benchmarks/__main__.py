@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from statistics import median
 from tempfile import TemporaryDirectory
 
+from tests.benchmarks import text_engine
 from tests.benchmarks.house import form_of
 from tests.benchmarks.load import Measured, Request, get, measure, post
 
@@ -24,6 +25,7 @@ def main(paragraphs: int = 400, comments: int = 5000) -> None:
         row("comments of a busy paragraph", port, get(thread), get("/limit/thread"))
         ours, limit = (post(path, cookie, form_of) for path in (thread, "/limit/save"))
         row("saving a comment, on disk", port, ours, limit)
+    text_engine.main()
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from drafting import server
 from drafting.app import make_app
 from drafting.migrating import migrate
 from drafting.settings import Settings
+from drafting.views import threads
 from drafts.commands.comments import CommentWords, Pin, make_comment
 from drafts.commands.people import add_person
 from drafts.commands.programmes import ProgrammeFacts, add_programme, import_edition
@@ -83,6 +84,8 @@ def main(folder: Path, paragraphs: int, comments: int) -> None:
     with transaction(engine, writing=True) as session:
         consultation, key, token = fill(session, paragraphs=paragraphs, comments=comments)
     engine.dispose()
+    # One person stands for many here.
+    threads.PER_HOUR = 10_000_000
     app = make_app(settings)
     text = f"/pl/programmes/miara/editions/{consultation.edition.number}"
     thread = f"/pl/programmes/miara/rounds/{consultation.number}/paragraphs/{key}"

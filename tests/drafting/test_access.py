@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from itertools import count
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import Engine
@@ -15,13 +15,18 @@ from starlette.testclient import TestClient
 from drafting.permissions import anyone
 from drafting.routes import ROUTES
 from drafts.commands.people import add_person, join
+from drafts.commands.programmes import import_edition
 from drafts.commands.revising import SectionWords
 from drafts.commands.signing import make_link
 from drafts.commands.texts import save_section
 from drafts.database import transaction
 from drafts.models import Comment
+from drafts.queries.placements import placements_of
+from drafts.queries.references import text_seal
 from drafts.queries.responses import current_response
-from drafts.queries.texts import latest_revision
+from drafts.queries.texts import latest_revision, revisions_now
+from drafts.structure import parse_programme
+from drafts.terms import Stage
 from tests import cast as people
 from tests.cast import NOON, Cast
 from tests.drafting.conftest import SignedIn
@@ -59,6 +64,9 @@ people.leave             403       403          403        403        403       
 programmes.show          200       200          200        200        200         200        200
 editions.show            200       200          200        200        200         200        200
 editions.compare         200       200          200        200        200         200        200
+placements.programme     200       200          200        200        200         200        200
+placements.section       200       200          200        200        200         200        200
+placements.paragraph     200       200          200        200        200         200        200
 exports.final_text       200       200          200        200        200         200        200
 rounds.show              200       200          200        200        200         200        200
 comments.index           200       200          200        200        200         200        200
@@ -80,12 +88,28 @@ answers.publish          403       403          403        403        403       
 answers.edit             303       403          403        200        403         200        200
 answers.update           403       403          403        303        403         303        303
 
+placements.index         303       403          403        200        403         200        200
+placements.confirm       403       403          403        303        403         303        303
+placements.edit          303       403          403        200        403         200        200
+placements.update        403       403          403        303        403         303        303
+placements.overtake      403       403          403        303        403         303        303
+
 desk.show                303       403          403        200        403         200        200
+references.index         303       403          403        200        403         200        200
+references.correct       403       403          403        303        403         303        303
+renumbering.show         303       403          403        200        403         200        200
+renumbering.create       403       403          403        303        403         303        303
 sections.new             303       403          403        200        403         200        200
 sections.create          403       403          403        303        403         303        303
 sections.edit            303       403          403        200        403         200        200
 sections.update          403       403          403        303        403         303        303
+sections.keep            403       403          403        303        403         303        303
+sections.give_up         403       403          403        303        403         303        303
 sections.history         303       403          403        200        403         200        200
+sections.revision        303       403          403        200        403         200        200
+sections.restore_revision 403      403          403        303        403         303        303
+sections.move            303       403          403        200        403         200        200
+sections.move_unit       403       403          403        303        403         303        303
 sections.drop            403       403          403        403        403         303        303
 sections.restore         403       403          403        403        403         303        303
 editions.new             303       403          403        403        403         200        200
@@ -100,6 +124,7 @@ ROWS = {line.split()[0]: line.split()[1:] for line in TABLE.strip().splitlines()
 LEAVES = {route.name: route for route in ROUTES if isinstance(route, Route)}
 
 COMMENT = {"kind": "change", "body": "Termin jest za krótki. {turn}"}
+SECTION = {"kind": "chapter", "label": "Rozdział 1", "body": "Nowa {turn}.", "base": "{base}"}
 FORMS = {
     "sign_in.create": {"email": "nowa{turn}@mosty.example"},
     "sign_in.enter": {},
@@ -117,12 +142,22 @@ FORMS = {
     "comments.withdraw": {"sure": "1"},
     "answers.publish": {"sure": "1"},
     "answers.update": {"disposition": "accepted", "body": "Dziękujemy. {turn}", "base": "{answer}"},
+    "placements.confirm": {"place-1": "{placement}"},
+    "placements.update": {"paragraph": "none"},
+    "placements.overtake": {"reason": "Tekst poszedł dalej."},
+    "references.correct": {"base": "{seal}"},
+    "renumbering.create": {"base": "{seal}"},
     "sections.create": {"kind": "annex", "label": "Załącznik {turn}", "title": "Wzór", "body": "Treść."},
-    "sections.update": {
-        "kind": "chapter",
-        "label": "Rozdział 1",
-        "body": "Nowa {turn}.",
-        "base": "{revision}",
+    "sections.update": SECTION,
+    "sections.keep": SECTION,
+    "sections.give_up": {},
+    "sections.restore_revision": {"base": "{base}", "sure": "1"},
+    "sections.move_unit": {
+        "key": "{unit}",
+        "to": "{section}",
+        "after": "{last}",
+        "base": "{base}",
+        "target_base": "{base}",
     },
     "sections.drop": {"sure": "1"},
     "sections.restore": {},
@@ -167,7 +202,9 @@ class Scene:
                 "edition": cast.edition.number,
                 "round": self._round(session, route),
                 "format": "csv",
+                "placement": uuid4(),
                 "section": cast.sections[0].id,
+                "revision": 1,
                 "key": cast.paragraphs[0].key,
                 "comment": self.comment.number,
                 "letter": uuid4(),
@@ -177,8 +214,13 @@ class Scene:
                 "membership": join(session, newcomer, cast.bridges, at=NOON, by=None).id,
             }
             self._set_up(session, route, turn)
-            facts["revision"] = latest_revision(session, people.here(session, cast.sections[0])).number
+            latest = latest_revision(session, people.here(session, cast.sections[0]))
+            facts["base"] = latest.number
+            facts["unit"], facts["last"] = latest.paragraphs[0].key, latest.paragraphs[-1].key
             facts["answer"] = self._answers(session)
+            facts["seal"] = self._misnumber(session, route, turn)
+            if route in {"placements.confirm", "placements.edit", "placements.update", "placements.overtake"}:
+                facts["edition"], facts["placement"] = self._placement(session, turn)
         return facts
 
     def _round(self, session: Session, route: str) -> int:
@@ -193,11 +235,31 @@ class Scene:
     def _set_up(self, session: Session, route: str, turn: int) -> None:
         if route == "answers.publish":
             people.answer(session, self.cast, self.comment, f"Odpowiedź {turn}.", base=self._answers(session))
-        if route == "editions.create":
+        if route in {"editions.create", "sections.restore_revision"}:
             section = people.here(session, self.cast.sections[0])
             base = latest_revision(session, section)
             words = SectionWords(base.kind, base.label, base.title, f"Zmiana {turn}.")
             save_section(session, section, words, base=base.number, at=NOON, by=self.cast.drafter)
+
+    def _misnumber(self, session: Session, route: str, turn: int) -> str:
+        """Leave a gap in the numbers, or close it with a reference left behind; return the text's seal."""
+        programme = people.here(session, self.cast.programme)
+        if route in {"references.correct", "renumbering.create"}:
+            text = people.TEXT.replace("§ 4.", "§ 6.") + f"\nJak w § 6, {turn}.\n"
+            import_edition(session, programme, parse_programme(text), Stage.DRAFT, at=NOON, by=None)
+        if route == "references.correct":
+            section = people.here(session, self.cast.sections[1])
+            base = latest_revision(session, section)
+            words = SectionWords(base.kind, base.label, base.title, base.body.replace("# § 6.", "# § 4."))
+            save_section(session, section, words, base=base.number, at=NOON, by=self.cast.drafter)
+        return text_seal(revisions_now(session, programme))
+
+    def _placement(self, session: Session, turn: int) -> tuple[int, UUID]:
+        """Publish an edition with a change under the comment; return its number and where the comment is."""
+        text = people.TEXT.replace("31 grudnia 2029", f"{turn} lutego 2030")
+        programme = people.here(session, self.cast.programme)
+        edition = import_edition(session, programme, parse_programme(text), Stage.DRAFT, at=NOON, by=None)
+        return edition.number, placements_of(session, people.here(session, self.comment))[-1].id
 
     def _answers(self, session: Session) -> int:
         current = current_response(session, self.comment)

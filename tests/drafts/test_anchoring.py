@@ -51,6 +51,11 @@ def test_of_two_equal_quotes_the_words_before_decide() -> None:
     assert quote_at(places, "także ") == places[1]
 
 
+def test_equal_quotes_that_overlap_are_both_found() -> None:
+    places = find_quote("ogród i drzewa, i drzewa, i trawnik", "i drzewa, i")
+    assert [place.start for place in places] == [6, 16]
+
+
 def test_words_before_that_fit_both_decide_nothing() -> None:
     places = find_quote("dom i dom i dom", "dom")
     assert quote_at(places, "i ") is None

@@ -1,10 +1,16 @@
 """What changed between two texts: in order, in words, with the unchanged folded away."""
 
-import pytest
+from collections.abc import Sequence
+from time import perf_counter
 
-from drafts.changes import Change, Changes, Step, compare
-from drafts.comparing import Fate
-from tests.drafts.test_pairing import Section, section
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from drafts.changes import Change, Changes, Departure, compare
+from drafts.comparing import Fate, Piece, PieceKind
+from drafts.wordings import Step
+from tests.drafts.test_pairing import CONTEST, COUNCIL, Section, section
 
 OLD = section("A", "k1: Wkład własny wynosi 10% kosztów.", "k2: Program trwa trzy lata.")
 
@@ -34,8 +40,10 @@ def test_reworded_words_are_named() -> None:
     [
         ("Program roczny trwa trzy lata.", Step("", "roczny")),
         ("Program trwa lata.", Step("trzy", "")),
+        ("Program trwa trzy lata, nie dłużej.", Step("", ", nie dłużej")),
+        ("Program trwa trzy lata;", Step("lata.", "lata;")),
     ],
-    ids=["added", "taken out"],
+    ids=["added", "taken out", "added behind a comma", "only a sign"],
 )
 def test_words_added_or_taken_out_are_named(words: str, step: Step) -> None:
     assert only(section("A", "k1: Wkład własny wynosi 10% kosztów.", f"k2: {words}")).steps == (step,)
@@ -114,7 +122,7 @@ def test_what_is_far_from_any_change_is_folded() -> None:
     old = section("A", *(f"k{n}: Punkt {n}" for n in numbers))
     new = section("A", *(f"k{n}: Punkt {'zmieniony' if n == 6 else n}" for n in numbers))
     runs = compare([old], [new]).sections[0].runs
-    assert [(run.folded, len(run.changes)) for run in runs] == [(True, 4), (False, 3), (True, 4)]
+    assert [(run.folded, len(run.items)) for run in runs] == [(True, 4), (False, 3), (True, 4)]
 
 
 def test_little_is_not_worth_folding() -> None:
@@ -126,3 +134,118 @@ def test_little_is_not_worth_folding() -> None:
 def test_changes_are_numbered_in_the_order_of_the_text() -> None:
     new = section("A", "k9: Nowe.", "k1: Wkład własny wynosi 5% kosztów.", "k2: Program trwa dwa lata.")
     assert [change.number for change in compare([OLD], [new]).sections[0].own] == [1, 2, 3]
+
+
+TERM = "Program trwa trzy lata."
+
+
+def departures(changes: Changes) -> list[Departure]:
+    return [item for one in changes.sections for item in one.items if isinstance(item, Departure)]
+
+
+def test_a_moved_paragraph_leaves_a_note_that_leads_there_and_back() -> None:
+    changes = compare(
+        [section("A", "k1: jeden", f"k2: {CONTEST}"), section("B", "k3: trzy")],
+        [section("A", "k1: jeden"), section("B", "k3: trzy", f"k2: {CONTEST}")],
+    )
+    (note,) = departures(changes)
+    (change,) = changes.sections[1].own
+    assert note is changes.sections[0].items[1]
+    assert (note.old.label, note.to.label, note.to.anchor) == ("§ 2", "§ 2", change.after[0].anchor)
+    assert [way.anchor for way in change.back] == [note.anchor]
+
+
+def test_a_split_paragraph_is_one_change_with_its_parts() -> None:
+    old = section("A", f"k1: {CONTEST} {COUNCIL}", f"k2: {TERM}")
+    new = section("A", f"k1: {CONTEST}", f"k9: {COUNCIL}", f"k2: {TERM}")
+    changes = compare([old], [new])
+    (change,) = changes.sections[0].own
+    assert (change.fate, len(change.olds), change.steps) == (Fate.SPLIT, 1, ())
+    assert [joined(part.pieces) for part in change.through] == [CONTEST, COUNCIL]
+    assert (changes.count, departures(changes)) == (1, [])
+
+
+def test_a_part_that_stands_elsewhere_and_its_whole_lead_to_each_other() -> None:
+    old = [section("A", f"k1: {CONTEST} {COUNCIL}"), section("B", f"k2: {TERM}")]
+    new = [section("A", f"k1: {CONTEST}"), section("B", f"k2: {TERM}", f"k9: {COUNCIL}")]
+    split, part = (change for one in compare(old, new).sections for change in one.own)
+    assert (split.fate, part.fate, part.olds, part.home) == (Fate.SPLIT, Fate.SPLIT, (), "A")
+    assert [way.anchor for way in split.others] == [part.after[0].anchor]
+    assert [way.anchor for way in part.back] == [split.after[0].anchor]
+    assert [piece.kind for piece in part.pieces] == [PieceKind.KEPT]
+
+
+def test_merged_paragraphs_are_one_change_and_only_the_one_from_afar_leaves_a_note() -> None:
+    further = "Organizacje składają sprawozdania w terminie trzydziestu dni od zakończenia zadania."
+    old = [section("A", f"k1: {CONTEST}", f"k2: {COUNCIL}"), section("B", f"k3: {TERM}", f"k4: {further}")]
+    new = [section("A", f"k1: {CONTEST} {COUNCIL} {further}"), section("B", f"k3: {TERM}")]
+    changes = compare(old, new)
+    (change,) = changes.sections[0].own
+    assert (change.fate, change.steps) == (Fate.MERGED, ())
+    assert [one.words for one in change.olds] == [CONTEST, COUNCIL, further]
+    assert [(note.fate, note.old.words) for note in departures(changes)] == [(Fate.MERGED, further)]
+
+
+def test_the_map_of_citations_leads_from_every_old_label_to_the_new_ones() -> None:
+    old = section("A", "k1: jeden", f"k2: {CONTEST} {COUNCIL}", "k3: trzy", f"k4: {TERM}")
+    new = section("A", f"k2: {CONTEST}", f"k9: {COUNCIL}", "k3: trzy", "k5: Zupełnie nowe.")
+    citations = compare([old], [new]).citations
+    assert [(one.old.label, [now.label for now in one.news]) for one in citations if one.changed] == [
+        ("§ 1", []),
+        ("§ 2", ["§ 1", "§ 2"]),
+        ("§ 4", []),
+    ]
+    assert len(citations) == 4
+
+
+SENTENCES = some.lists(
+    some.lists(some.sampled_from(f"{CONTEST} {COUNCIL} {TERM}\n| 5 zł".split(" ")), min_size=1, max_size=12),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(SENTENCES, some.data())
+def test_every_paragraph_appears_once_and_the_pieces_rebuild_both_texts(
+    sentences: list[list[str]], data: some.DataObject
+) -> None:
+    words = [" ".join(one) for one in sentences]
+    cuts = data.draw(some.lists(some.sampled_from(words), max_size=6))
+    joins = [" ".join(data.draw(some.permutations(words))[:2]) for _ in range(2)]
+    middle = data.draw(some.integers(0, len(words)))
+    old = [section("A", *numbered(words[:middle])), section("B", *numbered(words[middle:], 50))]
+    new = [section("B", *joins, *cuts), section("A", *numbered(words[::-1]), *cuts)]
+    changes = [change for one in compare(old, new).sections for change in one.changes]
+    assert once([one for change in changes for one in change.olds], old)
+    assert once([one for change in changes for one in change.news], new)
+    for change in changes:
+        for part in (*change.before, *change.after):
+            assert joined(part.pieces) == part.paragraph.words
+
+
+def numbered(words: Sequence[str], start: int = 1) -> list[str]:
+    """Return words of paragraphs of which every other one has a key."""
+    return [f"k{n}: {one}" if n % 2 else one for n, one in enumerate(words, start)]
+
+
+def once(found: Sequence[object], sections: Sequence[Section]) -> bool:
+    """Tell whether just the paragraphs of these sections were found, each once."""
+    wanted = [id(one) for section in sections for one in section.paragraphs]
+    return sorted(map(id, found)) == sorted(wanted)
+
+
+def joined(pieces: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
+
+
+def test_four_hundred_paragraphs_are_compared_well_under_a_second() -> None:
+    words = [
+        f"Zadanie {n} obejmuje działanie {n * 7} oraz wsparcie organizacji {n * 13}." for n in range(400)
+    ]
+    changed = [one.replace("wsparcie", "pomoc") if n % 3 else one for n, one in enumerate(words)]
+    old, new = section("A", *words), section("A", *changed[200:], *changed[:200])
+    start = perf_counter()
+    steps = [change.steps for change in compare([old], [new]).sections[0].own]
+    assert perf_counter() - start < 1
+    assert len(steps) > 200

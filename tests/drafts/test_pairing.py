@@ -1,4 +1,4 @@
-"""Pairing: by key first, by words where there is none, and what of it moved."""
+"""Pairing: by key first, by words where there is none; what of it moved, was split and was merged."""
 
 from dataclasses import dataclass
 from uuid import UUID, uuid5
@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 from hypothesis import given
 from hypothesis import strategies as some
 
+from drafts.alignment import Alignment
 from drafts.comparing import longest_rising
 from drafts.pairing import pair
 
@@ -64,6 +65,38 @@ def test_a_paragraph_from_another_section_moved() -> None:
 def test_paragraphs_that_moved_with_their_section_did_not_move_within_it() -> None:
     one, other = section("A", "k1: jeden"), section("B", "k2: dwa")
     assert pair([one, other], [other, one]).moved == frozenset()
+
+
+CONTEST = "Miasto ogłasza otwarty konkurs ofert na zadania publiczne w dziedzinie kultury."
+COUNCIL = "Rada opiniuje sprawozdanie z wykonania rocznego planu współpracy przed końcem kwietnia."
+
+
+def test_what_no_key_continues_is_a_part_of_the_split_paragraph() -> None:
+    old = [section("A", f"k1: {CONTEST} {COUNCIL}", "k2: Program trwa trzy lata.")]
+    new = [section("A", f"k1: {CONTEST}", "k2: Program trwa trzy lata."), section("B", f"k9: {COUNCIL}")]
+    pairing = pair(old, new)
+    assert (pairing.old_of, pairing.part_of) == ({0: 0, 1: 1}, {2: 0})
+    assert pairing.living_on[0] == (0, 2)
+
+
+def test_what_lives_on_within_another_was_merged_into_it() -> None:
+    old = [section("A", f"k1: {CONTEST}", "k2: Program trwa trzy lata."), section("B", f"k3: {COUNCIL}")]
+    new = [section("A", f"k1: {CONTEST} {COUNCIL}", "k2: Program trwa trzy lata.")]
+    pairing = pair(old, new)
+    assert (pairing.merged_into, pairing.merged_at) == ({2: 0}, {0: (2,)})
+
+
+def test_a_turn_of_phrase_makes_no_part() -> None:
+    old = [section("A", f"k1: {CONTEST} {COUNCIL} Program trwa trzy lata i może zostać przedłużony.")]
+    phrase = "Otwarty konkurs rozstrzyga komisja powołana odrębnym zarządzeniem burmistrza."
+    new = [section("A", *(f"{one.key}: {one.words}" for one in old[0].paragraphs), f"k9: {phrase}")]
+    assert pair(old, new).part_of == {}
+
+
+def test_the_stored_alignment_is_read_where_there_is_one() -> None:
+    old, new = [section("A", f"k1: {CONTEST}")], [section("A", f"k9: {CONTEST}")]
+    assert pair(old, new).old_of == {0: 0}
+    assert pair(old, new, Alignment((), {}, ())).old_of == {}
 
 
 @given(some.lists(some.integers(0, 50), unique=True))

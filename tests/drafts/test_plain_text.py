@@ -12,7 +12,10 @@ NORMALISED = {
     "letters made of two": ("wspo\u0301łpraca", "współpraca"),
     "characters nobody sees": ("a\x00b\u200bc\ufeff", "abc"),
     "soft hyphens at line ends": ("współ\u00ad\npraca", "współpraca"),
-    "tags": ("<b>sala</b> nr <i>6</i><br/>dalej <3", "sala nr 6 dalej <3"),
+    "tags": (
+        "<b>sala</b> nr <i>6</i><br/>Dalej &amp; <3, lecz<br>nie tu",
+        "sala nr 6\nDalej & <3, lecz nie tu",
+    ),
     "emphasis": ("**Zespół** i __rada__, wzór ____, 2*3", "Zespół i rada, wzór ____, 2*3"),
     "links": ("[BIS](#) i [portal](https://example.pl)", "BIS i portal (https://example.pl)"),
 }

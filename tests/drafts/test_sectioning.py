@@ -28,6 +28,11 @@ HEADINGS = {
         "Załącznik nr 1",
         "do Programu – Wzór uwagi",
     ),
+    "a number in words": ("ROZDZIAŁ PIERWSZY\nCele\n§ 1. Tekst.", "Rozdział pierwszy", "Cele"),
+    "a short word": ("Rozdz. II. Cele\n§ 1. Tekst.", "Rozdz. II", "Cele"),
+    "a scanned word": ("Rozdzial 2\nCele\n§ 1. Tekst.", "Rozdzial 2", "Cele"),
+    "a short annex": ("Zał. nr 1. Wzór\nTekst.", "Zał. nr 1", "Wzór"),
+    "an inserted number": ("Rozdział 2a\nCele\n§ 1. Tekst.", "Rozdział 2a", "Cele"),
     "a preamble": ("PREAMBUŁA\nTekst.", "Preambuła", ""),
     "prose right below": ("Rozdział 1\n\nTekst tego rozdziału kończy się kropką.", "Rozdział 1", ""),
 }
@@ -111,3 +116,12 @@ def test_the_resolution_that_a_programme_is_annexed_to_is_no_annex(between: str)
 
 def test_a_text_without_words_has_no_sections() -> None:
     assert parse_programme(" \n\n--- \n").sections == ()
+
+
+def test_a_preamble_does_not_hide_that_chapters_have_roman_numbers() -> None:
+    programme = parse_programme(
+        "Preambuła\n\nMy.\nI. Cele\n1. Raz.\n\nII. Zasady\n1. Dwa.\n\nZałącznik nr 1\nWzór\n\nI. A\n1. Trzy."
+    )
+
+    assert [section.label for section in programme.sections] == ["Preambuła", "I", "II", "Załącznik nr 1"]
+    assert labels(programme.sections[2]) == ["rozdz. II ust. 1"]

@@ -117,6 +117,23 @@ FORMS = {
         "1. Raz.\n1.1. Dwa.\n1.2. Trzy.\n1.2.1. Cztery.\n2. Pięć.",
         ["ust. 1", "ust. 1 pkt 1.1", "ust. 1 pkt 1.2", "ust. 1 pkt 1.2 pkt 1.2.1", "ust. 2"],
     ),
+    "inserted units stand between their neighbours": (
+        "§ 5. Raz.\n§ 5a. 1. Dwa.\n2. Trzy:\n1) a,\n1a) b:\na) x,\nb) y,\nba) z,\nc) w;\n2) c.\n2a. Cztery.",
+        [
+            *("§ 5", "§ 5a", "§ 5a ust. 1", "§ 5a ust. 2", "§ 5a ust. 2 pkt 1", "§ 5a ust. 2 pkt 1a"),
+            *(f"§ 5a ust. 2 pkt 1a lit. {letter}" for letter in ("a", "b", "ba", "c")),
+            *("§ 5a ust. 2 pkt 2", "§ 5a ust. 2a"),
+        ],
+    ),
+    "a short word in brackets is no inserted letter": ("a) raz (np) dwa,\nna) trzy", ["lit. a"]),
+    "scanned numbers stand apart or too close": (
+        "§ 3.Cele\n1 . Raz:\n1.) a;\n2 ) b.\n2.Dwa.",
+        ["§ 3", "§ 3 ust. 1", "§ 3 ust. 1 pkt 1", "§ 3 ust. 1 pkt 2", "§ 3 ust. 2"],
+    ),
+    "escaped numbers and lines broken by tags": (
+        "1\\. Raz:<br>1) a;<br/>2) b.<p>2\\. Dwa<br>i trzy.</p>",
+        ["ust. 1", "ust. 1 pkt 1", "ust. 1 pkt 2", "ust. 2"],
+    ),
     "a repeated label gets a number": (
         "1. Raz.\n2. Dwa.\n\nPo przerwie:\n\n1. Trzy:\n1) cztery",
         ["ust. 1", "ust. 2", "akapit 1", "ust. 1 (2)", "ust. 1 (2) pkt 1"],
@@ -163,6 +180,38 @@ def test_a_closing_part_ends_the_enumeration_at_its_indent() -> None:
         "ust. 1 pkt 2 część wspólna",
         "ust. 1 pkt 3",
     ]
+
+
+TIRETS = {
+    "at the margin after a comma": "2) trzy:\n   – cztery,\n– pięć.",
+    "at the margin after a full stop": "2) trzy:\n   – cztery.\n– pięć.",
+    "at indents in turns": "2) trzy:\n   – cztery,\n– pięć,\n   – sześć,\n– siedem.",
+    "at the margin with more to come": "2) trzy:\n   – cztery,\n   – pięć,\n– sześć,\n– siedem.",
+    "at the margin without an end": "2) trzy:\n   – cztery,\n   – pięć,\n– sześć",
+}
+
+
+@pytest.mark.parametrize("text", TIRETS.values(), ids=TIRETS)
+def test_a_dash_goes_on_with_tirets(text: str) -> None:
+    units = parse_section(f"1. Raz:\n1) dwa;\n{text}")
+
+    assert {unit.kind for unit in units[3:]} == {UnitKind.INDENT}
+    assert {unit.depth for unit in units[3:]} == {2}
+    assert parse_section(write_units(units)) == units
+
+
+CLOSED = {
+    "after a tiret without an end": "2) trzy:\n   – cztery,\n   – pięć\n– razem.",
+    "where the points stand, after several tirets": "2) trzy:\n   – cztery,\n   – pięć,\n– razem.",
+}
+
+
+@pytest.mark.parametrize("text", CLOSED.values(), ids=CLOSED)
+def test_a_dash_closes_the_points_behind_their_tirets(text: str) -> None:
+    units = parse_section(f"1. Raz:\n1) dwa;\n{text}")
+
+    assert (units[-1].kind, units[-1].label) == (UnitKind.CLOSING, "ust. 1 część wspólna")
+    assert parse_section(write_units(units)) == units
 
 
 def test_dashes_under_a_point_are_no_closing_part() -> None:
@@ -250,6 +299,7 @@ def test_a_reference_to_a_paragraph_sign_begins_no_paragraph() -> None:
 TABLES = {
     "pipes": "| a | b |\n|:--|--:|\n| 1 | 2 |",
     "tabs": "a\tb\n1\t2",
+    "tags": "<table><tr><td>a</td> <td>b</td></tr>\n<tr><td>1</td><td>2</td></tr></table>",
     "tabs across a page break": "a\tb\n\n<p>1</p>\t<p>2</p>\n--\t----",
 }
 

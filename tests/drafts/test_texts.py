@@ -71,7 +71,7 @@ def test_a_paragraph_is_found_by_its_key_as_it_stands_now(session: Session, cast
     assert paragraph_now(session, cast.other_programme, now.key) is None
 
 
-def test_what_was_saved_from_an_older_text_is_a_conflict_that_tells_of_the_newer(
+def test_what_clashes_with_a_newer_text_is_a_conflict_that_tells_of_the_newer(
     session: Session, cast: Cast
 ) -> None:
     section, first = cast.sections[1], latest_revision(session, cast.sections[1])

@@ -121,6 +121,7 @@ def test_a_programme_goes_through_two_rounds(
     expect(author.locator("ins", has_text="21").first).to_be_visible()
     expect(author.locator("del", has_text="14").first).to_be_visible()
 
+    confirm_places(drafter, edition=2)
     announce(official, clock.at, edition=2)
     official.locator("form[action$='/open'] button").click()
     comment_on(author, "§ 3 pkt 2", "Popieramy zasadę jawności.", edition=2)
@@ -185,6 +186,13 @@ def sign_in_by_letter(page: Page, house: House, email: str, name: str) -> None:
     page.fill("[name=name]", name)
     page.locator("main form button").click()
     expect(page.locator("header")).to_contain_text(name)
+
+
+def confirm_places(page: Page, *, edition: int) -> None:
+    """Confirm where all comments that are in doubt stand in a new edition."""
+    page.goto(f"{TEXT}/editions/{edition}/placements")
+    page.locator("#bulk button[name=all]").click()
+    expect(page.locator(".flash")).to_be_visible()
 
 
 def announce(page: Page, now: datetime, *, edition: int) -> None:

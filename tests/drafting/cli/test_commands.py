@@ -6,10 +6,16 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlmodel import delete, select
 
 from drafting.cli import main
+from drafts.commands.programmes import import_edition
 from drafts.database import open_engine, transaction
-from tests.cast import gather
+from drafts.models import EditionAlignment
+from drafts.queries.texts import programme_called
+from drafts.structure import parse_programme
+from drafts.terms import Stage
+from tests.cast import NOON, gather
 
 TEXT = """# Program współpracy miasta Lipowo
 
@@ -149,6 +155,19 @@ def test_an_export_of_an_unknown_programme_is_refused_and_writes_nothing(run, tm
     assert code == 2
     assert "nic" in err
     assert not output.exists()
+
+
+def test_migrating_places_the_comments_of_a_database_from_before(run, committed, database_url):
+    engine = open_engine(database_url)
+    with transaction(engine, writing=True) as session:
+        programme = programme_called(session, "wpw")
+        import_edition(session, programme, parse_programme(TEXT), Stage.DRAFT, at=NOON, by=None)
+        session.exec(delete(EditionAlignment))
+    assert run("migrate")[0] == 0
+    assert run("check")[0] == 0
+    with transaction(engine, writing=False) as session:
+        assert len(session.exec(select(EditionAlignment)).all()) == 1
+    engine.dispose()
 
 
 def test_check_says_that_all_is_whole(run, file):

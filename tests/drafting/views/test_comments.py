@@ -164,16 +164,18 @@ def test_a_comment_shows_what_it_is_about_as_it_stood(client: TestClient, said: 
     assert (
         '<mark id="quote-1">31\u00a0grudnia</mark>' in page or '<mark id="quote-1">31 grudnia</mark>' in page
     )
-    assert "How it reads now" not in page
+    assert "Where it stands in later editions" not in page
     assert "Maria Leśna" not in page
 
 
 def test_a_comment_shows_how_its_place_reads_now(
     client: TestClient, engine: Engine, cast: Cast, said: Comment
 ) -> None:
+    with transaction(engine, writing=True) as session:
+        people.comment(session, cast, "Cały ustęp jest zbędny.")
     publish_text(engine, cast, people.TEXT.replace("31 grudnia 2029", "31 grudnia 2030"))
-    page = client.get(f"{LIST}/1").text
-    assert "How it reads now" in page
+    page = client.get(f"{LIST}/2").text
+    assert "Where it stands in later editions" in page
     assert "<del>" in page
     assert "<ins>" in page
     key = cast.paragraph("§ 2 ust. 1").key

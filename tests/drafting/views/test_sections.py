@@ -9,7 +9,9 @@ from starlette.testclient import TestClient
 from drafts.commands.texts import drop_section
 from drafts.database import transaction
 from drafts.models import Revision
-from drafts.queries.texts import history, latest_revision, revisions_now
+from drafts.queries.desk import causes_of
+from drafts.queries.texts import latest_revision, revisions_now
+from tests import cast as people
 from tests.cast import NOON, Cast, here
 from tests.drafting.conftest import SignedIn
 
@@ -96,38 +98,29 @@ def test_the_text_as_it_stands_is_no_change(
     assert "Nothing was changed." in page.text
 
 
-def test_two_tabs_do_not_overwrite_each_other(
-    signed_in: SignedIn, drafter: TestClient, engine: Engine, cast: Cast, address: str
-) -> None:
-    drafter.post(address, data=FORM | {"body": "§ 1. Tekst pierwszej osoby.", "note": "Byłam tu."})
-    page = signed_in(cast.official).post(address, data=FORM | {"body": "§ 1. Tekst drugiej osoby."})
-    assert page.status_code == 409
-    assert now(engine, cast).body == "§ 1. Tekst pierwszej osoby."
-    assert "<title>Error:" in page.text
-    for kept in ("Tekst pierwszej osoby.", "Tekst drugiej osoby.", "Daria Pióro", "Byłam tu.", "<del>"):
-        assert kept in page.text
-
-
-def test_after_a_conflict_one_s_own_text_can_be_saved_on_top(
-    signed_in: SignedIn, drafter: TestClient, engine: Engine, cast: Cast, address: str
-) -> None:
-    official = signed_in(cast.official)
-    drafter.post(address, data=FORM | {"body": "Ich."})
-    page = official.post(address, data=FORM | {"body": "Moje."})
-    answer = official.post(address, data=FORM | {"body": "Moje i ich.", "base": base_of(page.text)})
-    assert answer.status_code == 303
-    assert now(engine, cast).body == "Moje i ich."
-    with transaction(engine, writing=False) as session:
-        bodies = [one.body for one in history(session, here(session, cast.sections[0]))]
-    assert bodies[:2] == ["Moje i ich.", "Ich."]
-
-
 def test_a_refusal_for_another_reason_does_not_hide_that_somebody_saved(
     signed_in: SignedIn, drafter: TestClient, cast: Cast, address: str
 ) -> None:
     drafter.post(address, data=FORM | {"body": "Ich."})
     page = signed_in(cast.official).post(address, data=FORM | {"body": "Moje.", "kind": "poemat"})
     assert (page.status_code, base_of(page.text)) == (422, "1")
+
+
+def test_the_comments_because_of_which_a_text_was_changed_are_named(
+    drafter: TestClient, engine: Engine, cast: Cast, address: str
+) -> None:
+    with transaction(engine, writing=True) as session:
+        people.comment(session, cast)
+        people.comment(session, cast, "Prosimy o wykaz.")
+    form = FORM | {"body": "§ 1. Nowy tekst.", "because": "I-001; i-9"}
+    refused = drafter.post(address, data=form)
+    assert (refused.status_code, now(engine, cast).number) == (422, 1)
+    assert 'href="#field-because"' in refused.text
+    assert 'value="I-001; i-9"' in refused.text
+    assert drafter.post(address, data=form | {"because": "I-001, i-2"}).status_code == 303
+    with transaction(engine, writing=False) as session:
+        saved = latest_revision(session, here(session, cast.sections[0]))
+        assert [one.reference for one in causes_of(session, [saved])[saved.id]] == ["I-001", "I-002"]
 
 
 def test_how_a_text_will_be_read_is_shown_without_saving_it(
@@ -137,24 +130,6 @@ def test_how_a_text_will_be_read_is_shown_without_saving_it(
     assert page.status_code == 200
     assert '<span class="label" lang="pl">§\u00a07</span>' in page.text
     assert now(engine, cast).number == 1
-
-
-def test_the_history_tells_who_changed_what_and_why(drafter: TestClient, address: str) -> None:
-    body = "§ 1. Pierwszy.\n\n§ 2. Drugi."
-    drafter.post(address, data=FORM | {"body": body, "note": "Od nowa."})
-    drafter.post(address, data=FORM | {"body": body.replace("Drugi", "Trzeci"), "base": "2"})
-    page = drafter.get(f"{address}/history")
-    assert page.status_code == 200
-    for told in (
-        "Daria Pióro",
-        "Od nowa.",
-        "What version 3 changed in version 2",
-        "<ins>",
-        "the first version",
-    ):
-        assert told in page.text
-    assert "What version 2 changed in version 1" in drafter.get(f"{address}/history?revision=2").text
-    assert drafter.get(f"{address}/history?revision=raz").status_code == 200
 
 
 def test_a_new_section_stands_behind_the_chosen_one(drafter: TestClient, engine: Engine, cast: Cast) -> None:

@@ -221,6 +221,42 @@ def test_of_equal_words_those_selected_are_quoted(signed_in: SignedIn, engine: E
     assert comments(engine)[0].quote_start == words.index("dnia 31 grudnia")
 
 
+@pytest.fixture
+def green(engine: Engine, cast: Cast) -> str:
+    """Return the address of a paragraph with a heading, and with a tree and equal words in its text."""
+    text = parse_programme("# Drzewa\n\n### § 1. Zieleń 🌳\n\nSadzimy 🌳 i drzewa, i drzewa, i drzewa.\n")
+    with transaction(engine, writing=True) as session:
+        programme = people.here(session, cast.programme)
+        edition = import_edition(session, programme, text, Stage.DRAFT, at=NOON, by=None)
+        consultation = people.open_round_on(session, edition, at=OPENS, by=None)
+        [(_, paragraph)] = read_edition(session, edition).paragraphs()
+        assert paragraph.words == "Zieleń 🌳 Sadzimy 🌳 i drzewa, i drzewa, i drzewa."
+        return f"/en/programmes/wpw/rounds/{consultation.number}/paragraphs/{paragraph.key}"
+
+
+@pytest.mark.parametrize("ground", ["sqlite"], indirect=True)
+def test_of_words_whose_surroundings_are_equal_the_place_in_the_browser_decides(
+    signed_in: SignedIn, engine: Engine, cast: Cast, green: str
+) -> None:
+    sent = SAID | {"quote": "drzewa", "before": " i drzewa, i ", "position": "33"}
+    assert signed_in(cast.participant).post(green, data=sent).status_code == 303
+    assert comments(engine)[0].quote_start == 31
+
+
+@pytest.mark.parametrize("ground", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("position", ["", "-1", "9999", "1e3", "٣", "9" * 5000, "32"])
+def test_a_place_that_is_none_is_passed_over(
+    signed_in: SignedIn, engine: Engine, cast: Cast, green: str, position: str
+) -> None:
+    client = signed_in(cast.participant)
+    sent = SAID | {"quote": "drzewa", "before": "🌳 i ", "position": position}
+    assert client.post(green, data=sent).status_code == 303
+    assert comments(engine)[0].quote_start == 21
+    refused = client.post(green, data=sent | {"before": "", "once": "two"})
+    assert refused.status_code == 422
+    assert f'name="position" value="{position}"' in refused.text
+
+
 def test_words_can_be_proposed_by_the_address(signed_in: SignedIn, cast: Cast) -> None:
     client = signed_in(cast.participant)
     assert 'value="31 grudnia"' in client.get(f"{thread(cast)}?quote=31+grudnia").text
