@@ -8,7 +8,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from drafting.postman import delivering, post_office
+from drafting.letters.postman import delivering, post_office
 from drafting.refusals import HANDLERS
 from drafting.routes import ROUTES
 from drafting.service import Clock, make_service, now

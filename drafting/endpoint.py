@@ -29,7 +29,7 @@ from drafts.queries.texts import programme_called
 from drafts.terms import Language
 
 FORM = "application/x-www-form-urlencoded"
-FIELDS = 200
+FIELDS = 1_000
 FIELD_BYTES = 2_000_000
 LARGEST = 2**31 - 1
 

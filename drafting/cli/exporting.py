@@ -12,9 +12,9 @@ from comment_export.comment_table import Variant
 from comment_export.writers.csv_table import write_comment_table_csv
 from comment_export.writers.docx_table import write_comment_table_docx
 from comment_export.writers.docx_text import write_final_text_docx
-from drafting import export_facts
 from drafting.cli.opening import working
-from drafting.export_facts import TableOrder
+from drafting.exporting import facts
+from drafting.exporting.facts import TableOrder
 from drafting.service import now
 from drafting.settings import Settings
 from drafts.errors import Fault, Invalid, NotFound, Reason
@@ -59,7 +59,7 @@ def _table(session: Session, programme: Programme, options: Namespace) -> Write:
         raise NotFound(f"round of {programme.slug}")
     consultation = round_numbered(session, programme, number)
     order = TableOrder(variant=Variant.INTERNAL, language=Language.POLISH)
-    table = export_facts.comment_table(session, consultation, order, at=now())
+    table = facts.comment_table(session, consultation, order, at=now())
     return lambda out: TABLE_WRITERS[options.format](table, out)
 
 
@@ -70,5 +70,5 @@ def _text(session: Session, programme: Programme, options: Namespace) -> Write:
     if not (number := options.edition or latest):
         raise NotFound(f"edition of {programme.slug}")
     edition = edition_numbered(session, programme, number)
-    text = export_facts.final_text(session, edition, Language.POLISH)
+    text = facts.final_text(session, edition, Language.POLISH)
     return lambda out: write_final_text_docx(text, out)

@@ -2,11 +2,11 @@
 
 from starlette.responses import Response
 
-from drafting.comment_list import organisations_of
-from drafting.correspondence import send_answers
 from drafting.endpoint import Call
-from drafting.published_text import edition_text
-from drafting.sieves import sifted
+from drafting.letters.correspondence import send_answers
+from drafting.showing.comment_list import organisations_of
+from drafting.showing.published_text import edition_text
+from drafting.showing.sieves import sifted
 from drafts.commands.responses import Answer, draft_response, publish_responses
 from drafts.comparing import Piece, word_diff
 from drafts.errors import Fault, Invalid, Reason

@@ -2,12 +2,12 @@
 
 from starlette.responses import Response
 
-from drafting.carried import carried
-from drafting.comment_forms import comment_words
 from drafting.endpoint import Call
-from drafting.marking import mark_up
-from drafting.public_list import PUBLIC_STATES, public_list
-from drafting.published_text import edition_text
+from drafting.forms.comments import comment_words
+from drafting.showing.carried import carried
+from drafting.showing.marking import mark_up
+from drafting.showing.public_list import PUBLIC_STATES, public_list
+from drafting.showing.published_text import edition_text
 from drafts.commands.comments import change_comment, withdraw_comment
 from drafts.errors import Fault, Invalid, NotAllowed, Reason
 from drafts.models import Comment

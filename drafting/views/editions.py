@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse, Response
 
-from drafting.compared_editions import compared_editions
 from drafting.endpoint import Call
-from drafting.published_text import edition_text
+from drafting.showing.compared_editions import compared_editions
+from drafting.showing.published_text import edition_text
 from drafts.changes import compare as compare_texts
 from drafts.commands.editions import publish_edition
 from drafts.errors import Fault, Invalid, NotFound, Reason

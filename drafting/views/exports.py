@@ -9,12 +9,12 @@ from comment_export.names import comment_table_name, final_text_name
 from comment_export.writers.csv_table import write_comment_table_csv
 from comment_export.writers.docx_table import write_comment_table_docx
 from comment_export.writers.docx_text import write_final_text_docx
-from drafting import export_facts
-from drafting.downloads import CSV, DOCX, download
 from drafting.endpoint import Call
-from drafting.export_facts import TableOrder
-from drafting.published_text import edition_text
-from drafting.sieves import asked_sieve, sieve_lines
+from drafting.exporting import facts
+from drafting.exporting.downloads import CSV, DOCX, download
+from drafting.exporting.facts import TableOrder
+from drafting.showing.published_text import edition_text
+from drafting.showing.sieves import asked_sieve, sieve_lines
 from drafts.errors import NotFound
 from drafts.queries.editions import edition_numbered
 from drafts.queries.people import organisations
@@ -26,7 +26,7 @@ TABLE_WRITERS = {"docx": (DOCX, write_comment_table_docx), "csv": (CSV, write_co
 def final_text(call: Call) -> Response:
     """Give the text of an edition as a Word document."""
     edition = edition_numbered(call.session, call.programme, call.number("edition"))
-    text = export_facts.final_text(call.session, edition, call.language)
+    text = facts.final_text(call.session, edition, call.language)
     name = final_text_name(call.programme.short_title, edition.stage, edition.number, call.language, "docx")
     return download(name, DOCX, partial(write_final_text_docx, text))
 
@@ -57,7 +57,7 @@ def _table(call: Call, order: TableOrder) -> Response:
         raise NotFound(extension)
     media_type, write = TABLE_WRITERS[extension]
     consultation = round_numbered(call.session, call.programme, call.number("round"))
-    table = export_facts.comment_table(call.session, consultation, order, at=call.at)
+    table = facts.comment_table(call.session, consultation, order, at=call.at)
     name = comment_table_name(
         call.programme.short_title, [consultation.number], order.variant, call.language, extension
     )

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from starlette.responses import Response
 
-from drafting.descent_reading import shown_descents
 from drafting.endpoint import Call
-from drafting.section_forms import NOTE_LIMIT, section_asked
-from drafting.unsaved import preview_of
+from drafting.forms.sections import NOTE_LIMIT, section_asked
+from drafting.showing.descents import shown_descents
+from drafting.showing.unsaved import preview_of
 from drafts.changes import compare
 from drafts.commands.restoring import restore_revision
 from drafts.commands.revising import SectionWords

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from drafting.endpoint import Call
 from drafting.forms import Form
-from drafting.section_forms import NOTE_LIMIT, section_asked
+from drafting.forms.sections import NOTE_LIMIT, section_asked
 from drafts.commands.moving import move_paragraphs
 from drafts.errors import Fault, Invalid, Reason
 from drafts.models import Paragraph, Revision, Section

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from starlette.responses import RedirectResponse, Response
 
-from drafting.carried import Carried, carried
 from drafting.endpoint import Call
-from drafting.place_choices import place_choices
-from drafting.placement_queue import Share, asked_sieve, queue_page
-from drafting.published_text import edition_text
+from drafting.showing.carried import Carried, carried
+from drafting.showing.place_choices import place_choices
+from drafting.showing.placement_queue import Share, asked_sieve, queue_page
+from drafting.showing.published_text import edition_text
 from drafts.commands.deciding import confirm_placements, decide_place, mark_overtaken
 from drafts.errors import Conflict, Fault, Invalid, NotFound, Reason
 from drafts.models import Edition, Paragraph, Placement

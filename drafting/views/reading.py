@@ -10,9 +10,9 @@ from starlette.responses import Response
 
 from drafting.endpoint import Call
 from drafting.keeping import Latest
-from drafting.marking import Marked, mark_up
-from drafting.phases import Phase, phase_of
-from drafting.published_text import edition_text
+from drafting.showing.marking import Marked, mark_up
+from drafting.showing.phases import Phase, phase_of
+from drafting.showing.published_text import edition_text
 from drafts.models import Edition, Round
 from drafts.queries.comments import counts
 from drafts.queries.editions import EditionText, TextParagraph, TextSection, edition_numbered

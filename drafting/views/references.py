@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from drafting.endpoint import Call
 from drafting.languages import translations
-from drafting.reference_reading import reference_rows
+from drafting.showing.references import reference_rows
 from drafts.commands.renumbering import correct_references
 from drafts.queries.references import references_now, text_seal
 from drafts.queries.texts import revisions_now

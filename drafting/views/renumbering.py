@@ -7,7 +7,7 @@ from starlette.responses import Response
 from drafting.endpoint import Call
 from drafting.forms import Form
 from drafting.languages import translations
-from drafting.reference_reading import reference_rows
+from drafting.showing.references import reference_rows
 from drafts.commands.renumbering import renumber
 from drafts.models import Section
 from drafts.queries.references import Relabelled, planned_renumbering, text_seal

@@ -4,18 +4,18 @@ from datetime import timedelta
 
 from starlette.responses import RedirectResponse, Response
 
-from drafting.clash_reading import shown_clashes
 from drafting.endpoint import Call
 from drafting.forms import Form
-from drafting.section_forms import (
+from drafting.forms.sections import (
     causes_named,
     choices_made,
     revision_chosen_against,
     section_asked,
     section_words,
 )
-from drafting.thread_reading import is_part
-from drafting.unsaved import Preview, preview_of
+from drafting.showing.clashes import shown_clashes
+from drafting.showing.threads import is_part
+from drafting.showing.unsaved import Preview, preview_of
 from drafts.commands.restoring import restore_section
 from drafts.commands.revising import SectionWords
 from drafts.commands.texts import add_section, drop_section, save_section

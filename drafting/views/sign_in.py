@@ -10,9 +10,9 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from starlette.responses import RedirectResponse, Response
 
-from drafting.correspondence import send_sign_in_link
 from drafting.endpoint import Call
 from drafting.identity import browser_cookie, sign_in_cookie
+from drafting.letters.correspondence import send_sign_in_link
 from drafts.commands.people import add_person
 from drafts.commands.signing import (
     LINK_LASTS,

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from starlette.responses import Response
 
-from drafting.comment_forms import MYSELF, chosen_organisation, comment_words
-from drafting.correspondence import send_receipt
 from drafting.endpoint import Call
 from drafting.forms import Form
-from drafting.phases import Phase
-from drafting.thread_places import ThreadPlace, paragraph_place, section_place, text_place
-from drafting.thread_reading import is_part, read_thread
+from drafting.forms.comments import MYSELF, chosen_organisation, comment_words
+from drafting.letters.correspondence import send_receipt
+from drafting.showing.phases import Phase
+from drafting.showing.thread_places import ThreadPlace, paragraph_place, section_place, text_place
+from drafting.showing.threads import is_part, read_thread
 from drafts.commands.comments import Pin, make_comment
 from drafts.commands.taking import count_against
 from drafts.selectors import code_points

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from drafting.app import make_app
 from drafting.cli.parser import SETTINGS
-from drafting.postman import post_office
+from drafting.letters.postman import post_office
 from drafting.settings import Settings
 
 README = Path(__file__).parents[3] / "README.md"

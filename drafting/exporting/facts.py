@@ -16,7 +16,7 @@ from comment_export.comment_table import (
     Variant,
 )
 from comment_export.final_text import FinalParagraph, FinalSection, FinalText
-from drafting.export_places import Texts, place_of, read_texts
+from drafting.exporting.places import Texts, place_of, read_texts
 from drafts.models import Edition, Response, Round, Submission
 from drafts.models.comments import roman
 from drafts.queries.comments import Said, Sieve, said_in, sift

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.marking import Marked, Stretch, mark_up
+from drafting.showing.marking import Marked, Stretch, mark_up
 from drafts.queries.quotes import Quoted
 from drafts.terms import UnitKind
 

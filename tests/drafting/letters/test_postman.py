@@ -22,7 +22,7 @@ from starlette.testclient import TestClient
 from structlog.testing import capture_logs
 
 from drafting.app import make_app
-from drafting.postman import PostOffice, compose, deliver, post_office
+from drafting.letters.postman import PostOffice, compose, deliver, post_office
 from drafting.service import Service
 from drafting.settings import Settings
 from drafts.commands.outbox import write_letter

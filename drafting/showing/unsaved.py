@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from drafting.marking import Marked, mark_up
+from drafting.showing.marking import Marked, mark_up
 from drafts.commands.revising import SectionWords
 from drafts.structure import Unit, parse_section, words_of
 from drafts.terms import UnitKind

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from drafting.comment_list import Page, asked_page, within
 from drafting.endpoint import Call
 from drafting.keeping import Latest
-from drafting.published_text import edition_text
-from drafting.sieves import asked_sieve, sieve_query
+from drafting.showing.comment_list import Page, asked_page, within
+from drafting.showing.published_text import edition_text
+from drafting.showing.sieves import asked_sieve, sieve_query
 from drafts.models import Round
 from drafts.queries.comments import Sieve
 from drafts.queries.editions import EditionText

@@ -3,7 +3,7 @@
 import pytest
 
 from drafting.app import make_app
-from drafting.postman import PostOffice, post_office
+from drafting.letters.postman import PostOffice, post_office
 from drafting.settings import Settings, UnsafeSettings
 
 

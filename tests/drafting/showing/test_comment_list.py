@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from drafting.comment_list import organisations_of
+from drafting.showing.comment_list import organisations_of
 from drafts.commands.people import add_organisation
 from drafts.queries.comments import said_in
 from drafts.queries.listing import organisations_in

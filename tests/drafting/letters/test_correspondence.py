@@ -6,8 +6,8 @@ from sqlmodel import Session, select
 from starlette.applications import Starlette
 from starlette.requests import Request
 
-from drafting.correspondence import send_answers, send_receipt
 from drafting.endpoint import Call
+from drafting.letters.correspondence import send_answers, send_receipt
 from drafts.commands.people import choose_language
 from drafts.commands.responses import publish_responses
 from drafts.database import transaction

@@ -6,10 +6,10 @@ from enum import StrEnum
 from urllib.parse import urlencode
 from uuid import UUID
 
-from drafting.carried import Carried, carried
-from drafting.comment_list import asked_page, within
 from drafting.endpoint import Call
 from drafting.forms import Form
+from drafting.showing.carried import Carried, carried
+from drafting.showing.comment_list import asked_page, within
 from drafts.models import Edition
 from drafts.queries.placements import placements_among
 from drafts.queries.queue import Queued, queued_in

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from drafting.endpoint import Call
-from drafting.section_forms import CLASH
+from drafting.forms.sections import CLASH
 from drafts.comparing import Piece, word_diff
 from drafts.merging import Clash, Clashing
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from drafting.endpoint import Call
-from drafting.published_text import edition_text
+from drafting.showing.published_text import edition_text
 from drafts.changes import Changes, compare
 from drafts.models import Comment, Edition, Round
 from drafts.queries.comments import counts

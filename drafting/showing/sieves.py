@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from drafting.comment_list import Page, asked_page, page_of
 from drafting.endpoint import Call
 from drafting.forms import Form
 from drafting.labels import label
 from drafting.languages import translations
+from drafting.showing.comment_list import Page, asked_page, page_of
 from drafts.models import Organisation
 from drafts.queries.comments import Said, Sieve, sift, state_of
 from drafts.queries.editions import TextSection

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from markupsafe import Markup
 
-from drafting.carried import Carried, carried
 from drafting.endpoint import Call
 from drafting.keeping import Latest
-from drafting.marking import Marked, mark_up
-from drafting.phases import Phase, phase_of
-from drafting.thread_places import ThreadPlace
+from drafting.showing.carried import Carried, carried
+from drafting.showing.marking import Marked, mark_up
+from drafting.showing.phases import Phase, phase_of
+from drafting.showing.thread_places import ThreadPlace
 from drafts.models import Comment
 from drafts.queries.comments import Said, said_about, said_about_all, said_about_section
 from drafts.queries.placements import placed_at
