@@ -150,6 +150,7 @@ ROUTES: list[BaseRoute] = [
         again=threads.paragraph,
     ),
     public(COMMENT, "comments.show", comments.show),
+    page(COMMENT + "/annotation.json", "exports.comment", exports.comment, anyone),
     page(COMMENT + "/change", "comments.edit", comments.edit, participant),
     action(COMMENT + "/change", "comments.update", comments.update, participant, again=comments.edit),
     action(COMMENT + "/withdraw", "comments.withdraw", comments.withdraw, participant, again=comments.edit),

@@ -1,9 +1,10 @@
-"""Downloads: the text of an edition, and the comment table of a round, public and internal."""
+"""What leaves the house: the text of an edition, the comment table of a round, a comment as data."""
 
 from functools import partial
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
+from comment_export.annotation import MEDIA_TYPE, annotation
 from comment_export.comment_table import Variant
 from comment_export.names import comment_table_name, final_text_name
 from comment_export.writers.csv_table import write_comment_table_csv
@@ -11,11 +12,13 @@ from comment_export.writers.docx_table import write_comment_table_docx
 from comment_export.writers.docx_text import write_final_text_docx
 from drafting.endpoint import Call
 from drafting.exporting import facts
+from drafting.exporting.annotated import annotated
 from drafting.exporting.downloads import CSV, DOCX, download
 from drafting.exporting.facts import TableOrder
 from drafting.showing.published_text import edition_text
 from drafting.showing.sieves import asked_sieve, sieve_lines
 from drafts.errors import NotFound
+from drafts.queries.comments import comment_called
 from drafts.queries.editions import edition_numbered
 from drafts.queries.people import organisations
 from drafts.queries.rounds import round_numbered
@@ -49,6 +52,14 @@ def internal_table(call: Call) -> Response:
         asked_by=call.person.name,
     )
     return _table(call, order)
+
+
+def comment(call: Call) -> Response:
+    """Give a comment as a Web Annotation; one that was withdrawn says nothing any more."""
+    found = comment_called(call.session, call.programme, call.number("round"), call.number("comment"))
+    if found.withdrawn_at:
+        raise NotFound(found.reference)
+    return JSONResponse(annotation(annotated(call, found)), media_type=MEDIA_TYPE)
 
 
 def _table(call: Call, order: TableOrder) -> Response:

@@ -4,7 +4,7 @@ Positions are code points (Python's), never the browser's UTF-16 units.
 """
 
 from drafts.anchoring.landing import carry, land
-from drafts.anchoring.quotes import PREFIX, SUFFIX, Quote, find_quote, quote_at
+from drafts.anchoring.quotes import PREFIX, SUFFIX, Quote, chosen_quote, find_quote, quote_at
 from drafts.anchoring.shape import Anchor, Landing
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Landing",
     "Quote",
     "carry",
+    "chosen_quote",
     "find_quote",
     "land",
     "quote_at",

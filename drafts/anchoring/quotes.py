@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from drafts.errors import Fault, Invalid, Reason
+
 PREFIX = SUFFIX = 20
 
 _ALIKE = str.maketrans({"„": '"', "”": '"', "“": '"', "«": '"', "»": '"', "’": "'", "–": "-", "—": "-"})
@@ -41,6 +43,18 @@ def quote_at(places: list[Quote], before: str) -> Quote | None:
     wanted = _spaced(before[-PREFIX:])
     fitting = [place for place in places if wanted and _spaced(place.prefix).endswith(wanted)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def chosen_quote(words: str, wanted: str, *, before: str = "", start: int | None = None) -> Quote:
+    """Return the wanted words where they stand: at `start`, else where they stand once or behind `before`.
+
+    Raises Invalid at the field “quote” where they are not there, or more than once.
+    """
+    places = find_quote(words, wanted)
+    found = next((place for place in places if place.start == start), None) or quote_at(places, before)
+    if not found:
+        raise Invalid(Fault("quote", Reason.WORDS_MORE_THAN_ONCE if places else Reason.WORDS_NOT_THERE))
+    return found
 
 
 def _spaced(words: str) -> str:

@@ -6,7 +6,7 @@ from secrets import token_hex
 
 from sqlmodel import Session, func, select
 
-from drafts.anchoring import Quote, find_quote, quote_at
+from drafts.anchoring import Quote, chosen_quote
 from drafts.commands.placing import place_comment
 from drafts.commands.recording import record, take_turn
 from drafts.errors import Fault, Invalid, Reason, RoundClosed
@@ -145,14 +145,9 @@ def _guard_words(words: CommentWords) -> None:
 def _find(pin: Pin) -> Quote | None:
     if not pin.quote.strip():
         return None
-    places = find_quote(pin.paragraph.words, pin.quote) if pin.paragraph else []
-    if not places:
+    if not pin.paragraph:
         raise Invalid(Fault("quote", Reason.WORDS_NOT_THERE))
-    chosen = next((place for place in places if place.start == pin.start), None)
-    found = chosen or quote_at(places, pin.before)
-    if not found:
-        raise Invalid(Fault("quote", Reason.WORDS_MORE_THAN_ONCE))
-    return found
+    return chosen_quote(pin.paragraph.words, pin.quote, before=pin.before, start=pin.start)
 
 
 def _target(pin: Pin) -> Target:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
-from drafts.anchoring import find_quote, quote_at
+from drafts.anchoring import chosen_quote
 from drafts.commands.recording import record, take_turn
 from drafts.errors import Conflict, Fault, Invalid, Reason
 from drafts.models import Comment, EditionPlace, Paragraph, Person, Placement
@@ -88,11 +88,7 @@ def _quote(decided: Placement, paragraph: Paragraph, quote: str, before: str) ->
     """Set the quoted words where they stand in the paragraph; nothing quoted means all of it."""
     if not quote.strip():
         return
-    places = find_quote(paragraph.words, quote)
-    found = quote_at(places, before) if places else None
-    if not found:
-        reason = Reason.WORDS_MORE_THAN_ONCE if places else Reason.WORDS_NOT_THERE
-        raise Invalid(Fault("quote", reason))
+    found = chosen_quote(paragraph.words, quote, before=before)
     decided.quote, decided.quote_start = found.exact, found.start
 
 

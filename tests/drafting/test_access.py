@@ -79,6 +79,7 @@ threads.say_section      403       303          303        303        303       
 threads.paragraph        200       200          200        200        200         200        200
 threads.say_paragraph    403       303          303        303        303         303        303
 comments.show            200       200          200        200        200         200        200
+exports.comment          200       200          200        200        200         200        200
 comments.edit            303       200          403        403        403         403        403
 comments.update          403       303          403        403        403         403        403
 comments.withdraw        403       303          403        403        403         403        403

@@ -232,3 +232,22 @@ def test_a_table_asks_no_more_for_many_comments(
     with counted() as many:
         client.get(f"{PUBLIC}.csv")
     assert len(many) <= len(few)
+
+
+def test_a_comment_leaves_as_an_annotation_of_its_words(client: TestClient) -> None:
+    answer = client.get(f"{ROUND}/comments/1/annotation.json")
+    assert answer.headers["content-type"].startswith("application/ld+json")
+    shape = answer.json()
+    quote, position = shape["target"]["selector"]
+    assert quote["exact"] == "31 grudnia"
+    assert position["end"] - position["start"] == len("31 grudnia")
+    assert shape["target"]["source"].startswith("http")
+    assert shape["creator"]["type"] == "Organization"
+
+
+def test_a_withdrawn_comment_is_no_data_any_more(client: TestClient) -> None:
+    assert client.get(f"{ROUND}/comments/3/annotation.json").status_code == 404
+
+
+def test_a_person_who_is_not_to_be_named_is_not_named_in_data(client: TestClient) -> None:
+    assert "creator" not in client.get(f"{ROUND}/comments/4/annotation.json").json()
