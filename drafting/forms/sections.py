@@ -1,5 +1,6 @@
 """Reading what drafters send about a section: its words, why it was changed, and what they chose."""
 
+import re
 from collections.abc import Mapping
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from drafts.terms import Choice, SectionKind
 
 NOTE_LIMIT = 1_000
 CLASH = "clash-"
+_CLASH = re.compile(rf"{CLASH}([0-9]{{1,4}})")
 
 
 def section_asked(call: Call) -> Section:
@@ -42,8 +44,8 @@ def causes_named(call: Call, form: Form) -> list[Comment]:
 
 def choices_made(form: Form) -> Mapping[int, Choice]:
     """Return what was chosen by the numbers of the clashes."""
-    numbers = [name.removeprefix(CLASH) for name in form.fields if name.startswith(CLASH)]
-    return {int(number): form.choice(CLASH + number, Choice) for number in numbers if number.isdecimal()}
+    named = [found[1] for name in form.fields if (found := _CLASH.fullmatch(name))]
+    return {int(number): form.choice(CLASH + number, Choice) for number in named}
 
 
 def revision_chosen_against(form: Form) -> int | None:

@@ -45,6 +45,9 @@ class Marked:
     rows: tuple[tuple[Stretches, ...], ...]
 
 
+MOST_CELLS = 5_000
+
+
 @dataclass(frozen=True, slots=True)
 class _Mark:
     start: int
@@ -95,9 +98,13 @@ def _cut(words: str, marks: Sequence[_Mark], start: int, end: int) -> Stretches:
 
 
 def _rows(words: str, marks: Sequence[_Mark], start: int) -> Iterator[tuple[Stretches, ...]]:
-    """Yield the rows of a table, which are lines whose cells are parted by “ | ”, filled up to one width."""
+    """Yield the rows of a table, which are lines whose cells are parted by “ | ”, filled up to one width.
+
+    A table so uneven that filling would make heaps of cells out of few stays as it is.
+    """
     lines = [line.split(" | ") for line in words[start:].split("\n")]
     width = max(map(len, lines))
+    filled = width if width * len(lines) <= MOST_CELLS else 0
     place = start
     for line in lines:
         cells: list[Stretches] = []
@@ -105,4 +112,4 @@ def _rows(words: str, marks: Sequence[_Mark], start: int) -> Iterator[tuple[Stre
             cells.append(_cut(words, marks, place, place + len(cell)))
             place += len(cell) + len(" | ")
         place += len("\n") - len(" | ")
-        yield (*cells, *[()] * (width - len(cells)))
+        yield (*cells, *[()] * (filled - len(cells)))

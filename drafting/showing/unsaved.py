@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from drafting.showing.marking import Marked, mark_up
 from drafts.commands.revising import SectionWords
+from drafts.commands.texts import PARAGRAPHS_LIMIT
 from drafts.structure import Unit, parse_section, words_of
 from drafts.terms import UnitKind
 
@@ -34,9 +35,9 @@ def preview_of(words: SectionWords) -> Preview:
 
 
 def unsaved_paragraphs(words: SectionWords) -> tuple[UnsavedParagraph, ...]:
-    """Read what was typed as paragraphs."""
+    """Read what was typed as paragraphs, as many as could be saved."""
     units = parse_section(words.body, kind=words.kind, label=words.label)
-    return tuple(_paragraph(unit) for unit in units)
+    return tuple(_paragraph(unit) for unit in units[:PARAGRAPHS_LIMIT])
 
 
 def _paragraph(unit: Unit) -> UnsavedParagraph:

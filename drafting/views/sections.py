@@ -18,6 +18,7 @@ from drafting.showing.threads import is_part
 from drafting.showing.unsaved import Preview, preview_of
 from drafts.commands.restoring import restore_section
 from drafts.commands.revising import SectionWords
+from drafts.commands.taking import count_against
 from drafts.commands.texts import add_section, drop_section, save_section
 from drafts.commands.working_copies import give_up_working_copy, keep_working_copy
 from drafts.errors import Fault, Invalid, Reason
@@ -29,6 +30,8 @@ from drafts.terms import Choice, SectionKind
 
 # An editor that is open says so twice a minute.
 AT_WORK = timedelta(minutes=2)
+# It keeps what is typed every other second at most.
+COPIES, A_MINUTE = 60, timedelta(minutes=1)
 
 
 def new(call: Call) -> Response:
@@ -84,6 +87,7 @@ def update(call: Call) -> Response:
 
 def keep(call: Call) -> Response:
     """Keep what is being typed, and tell who else is at it and how it will be read."""
+    count_against(call.session, f"copy:{call.person.id}", limit=COPIES, window=A_MINUTE, at=call.at)
     section, form = section_asked(call), call.form()
     words, base = section_words(form), form.number("base")
     form.check()

@@ -17,6 +17,7 @@ from drafts.commands.taking import count_against
 from drafts.selectors import code_points
 from drafts.terms import CommentKind
 
+QUOTE_LIMIT = 2_000
 PER_HOUR, HOUR = 100, timedelta(hours=1)
 
 
@@ -69,8 +70,8 @@ def _say(call: Call, place: ThreadPlace) -> Response:
     count_against(call.session, f"comment:{call.person.id}", limit=PER_HOUR, window=HOUR, at=call.at)
     form = call.form()
     organisation = chosen_organisation(call, form)
-    before, start = form.raw("before"), _start(form, place)
-    pin = Pin(place.revision, place.paragraph, form.text("quote"), before=before, start=start)
+    quote, start = form.text("quote", most=QUOTE_LIMIT), _start(form, place)
+    pin = Pin(place.revision, place.paragraph, quote, before=form.raw("before"), start=start)
     words = comment_words(form)
     form.check()
     comment = make_comment(
@@ -98,5 +99,5 @@ def _start(form: Form, place: ThreadPlace) -> int | None:
 def _asked_quote(call: Call) -> str:
     """Return the words that the address wants to have commented on, "" where they cannot be shown."""
     form = Form(call.request.query_params)
-    quote = form.line("quote", most=2_000)
+    quote = form.line("quote", most=QUOTE_LIMIT)
     return "" if form.faults else quote

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from drafts.commands.recording import record, take_turn
+from drafts.commands.leaving_out import take_back
+from drafts.commands.recording import take_turn
 from drafts.commands.revising import add_revision, says, units_of, words_of_revision
 from drafts.errors import Conflict, Fault, Invalid, NotFound, Reason
 from drafts.models import Person, Revision, Section
@@ -25,10 +26,7 @@ def restore_section(session: Session, section: Section, *, at: datetime, by: Per
     if _keys(*standing) & _keys(latest_revision(session, section)):
         raise Invalid(Fault("", Reason.TAKEN))
     section.position = 1 + max((one.section.position for one in standing), default=-1)
-    section.dropped_at = None
-    session.add(section)
-    record(session, section.programme, "section.restored", at=at, by=by, section=section.id)
-    session.flush()
+    take_back(session, section, at=at, by=by)
     return section
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from drafts.commands.lasting import lasting_keys
+from drafts.commands.leaving_out import leave_out, take_back
 from drafts.commands.recording import record, take_turn
 from drafts.commands.revising import SectionWords, add_revision, new_section, says
 from drafts.models import Paragraph, Person, Programme, Revision, Section
@@ -30,10 +31,11 @@ def take_in(
     homes = find_homes(before, revisions_dropped(session, programme), text.sections)
     plans = _plan(session, programme, before, homes, text.sections)
     for position, plan in enumerate(plans):
-        plan.section.position, plan.section.dropped_at = position, None
+        plan.section.position = position
         session.add(plan.section)
+        take_back(session, plan.section, at=at, by=by)
     taken = [_carry_out(session, plan, at=at, by=by) for plan in plans]
-    _drop_others(session, before, taken, at=at)
+    _drop_others(session, before, taken, at=at, by=by)
     paragraphs = sum(len(section.units) for section in text.sections)
     record(session, programme, "text.taken_in", at=at, by=by, sections=len(taken), paragraphs=paragraphs)
     return taken
@@ -121,10 +123,14 @@ def _words(section: SectionText) -> SectionWords:
 
 
 def _drop_others(
-    session: Session, before: Sequence[Revision], taken: Sequence[Revision], *, at: datetime
+    session: Session,
+    before: Sequence[Revision],
+    taken: Sequence[Revision],
+    *,
+    at: datetime,
+    by: Person | None,
 ) -> None:
     kept = {revision.section_id for revision in taken}
     for revision in before:
         if revision.section_id not in kept:
-            revision.section.dropped_at = at
-            session.add(revision.section)
+            leave_out(session, revision.section, at=at, by=by)

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from drafts.commands.lasting import is_clear, lasting_keys
-from drafts.commands.recording import record, take_turn
+from drafts.commands.leaving_out import leave_out
+from drafts.commands.recording import take_turn
 from drafts.commands.revising import SectionWords, add_revision, new_section, says, words_of_revision
 from drafts.errors import Conflict, Fault, Invalid, Reason
 from drafts.merging import Clashing, merge_sections
@@ -90,12 +91,7 @@ def drop_section(session: Session, section: Section, *, at: datetime, by: Person
     """Leave a section out of the text from now on, unless it is; its revisions and their comments stay."""
     take_turn(session, section.programme)
     session.refresh(section, ["dropped_at"])
-    if section.dropped_at:
-        return section
-    section.dropped_at = at
-    session.add(section)
-    record(session, section.programme, "section.dropped", at=at, by=by, section=section.id)
-    session.flush()
+    leave_out(session, section, at=at, by=by)
     return section
 
 
@@ -154,7 +150,7 @@ def _section_text(words: SectionWords) -> SectionText:
 
 def _guard_causes(programme: Programme, because: Sequence[Comment]) -> None:
     for comment in because:
-        if comment.round.programme_id != programme.id:
+        if comment.round.programme_id != programme.id or comment.withdrawn_at:
             raise Invalid(Fault("because", Reason.NO_SUCH_COMMENT, comment.reference))
 
 

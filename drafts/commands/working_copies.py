@@ -15,6 +15,7 @@ from drafts.commands.texts import SECTION_LIMIT
 from drafts.errors import Fault, Invalid, Reason
 from drafts.models import Person, Section, WorkingCopy
 from drafts.queries.desk import working_copy
+from drafts.queries.texts import revision_numbered
 
 
 def keep_working_copy(
@@ -22,10 +23,12 @@ def keep_working_copy(
 ) -> WorkingCopy:
     """Keep what a person has typed so far, begun from revision `base`, in the place of what was kept before.
 
-    Words that are kept already only say that the editor is still open. Raises Invalid when they are too long.
+    Words that are kept already only say that the editor is still open. Raises Invalid when they are too long,
+    NotFound when the section has no such revision.
     """
     if len(words.body) > SECTION_LIMIT:
         raise Invalid(Fault("body", Reason.TOO_LONG, str(SECTION_LIMIT)))
+    revision_numbered(session, section, base)
     # Two windows of one person may keep their words at once.
     take_turn(session, section.programme)
     copy = working_copy(session, section, by)

@@ -6,7 +6,7 @@ from uuid import UUID
 from drafts.models.comments import Comment, Submission, Wording
 from drafts.models.editions import Edition
 from drafts.models.placements import EditionAlignment, Placement
-from drafts.models.programmes import Paragraph, Revision
+from drafts.models.programmes import Paragraph, Revision, Section
 from drafts.models.responses import Response
 from drafts.models.rounds import Round
 from drafts.receipts import Fact, canonical, digest_of, moment
@@ -51,6 +51,12 @@ def response_facts(response: Response) -> Facts:
         "disposition": str(response.disposition),
         "digest": response.digest,
     }
+
+
+def section_facts(section: Section) -> Facts:
+    """Return what is told of a section that is left out, or stands again."""
+    dropped = moment(section.dropped_at) if section.dropped_at else None
+    return {"section": str(section.id), "dropped": dropped}
 
 
 def revision_facts(revision: Revision, paragraphs: str) -> Facts:

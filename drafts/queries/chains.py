@@ -139,6 +139,13 @@ def _claims(entry: Entry, facts: Facts) -> Iterator[tuple[str, str, Facts]]:
         yield "response", f"{comment}/{number}", facts
     elif entry.action == "section.saved":
         yield "revision", str(facts.get("revision")), facts
+    elif entry.action in ("section.dropped", "section.restored"):
+        dropped = moment(entry.at) if entry.action == "section.dropped" else None
+        yield "section", str(facts.get("section")), {"section": facts.get("section"), "dropped": dropped}
+    elif entry.action == "section.caused":
+        yield "causes", str(facts.get("revision")), facts
+    elif entry.action == "section.descended":
+        yield "descents", str(facts.get("revision")), facts
     elif entry.action == "edition.published":
         yield "edition", str(facts.get("edition")), facts
     elif entry.action == "comments.placed":

@@ -9,7 +9,7 @@ from sqlmodel import Session, func, select
 from drafts.commands.revising import SectionWords
 from drafts.commands.texts import SECTION_LIMIT, save_section
 from drafts.commands.working_copies import give_up_working_copy, keep_working_copy
-from drafts.errors import Invalid, Reason
+from drafts.errors import Invalid, NotFound, Reason
 from drafts.models import Entry, WorkingCopy
 from drafts.queries.desk import others_at_work, working_copy
 from drafts.terms import SectionKind
@@ -42,9 +42,17 @@ def test_what_was_typed_last_is_kept(session: Session, cast: Cast) -> None:
 def test_the_same_words_only_say_that_the_editor_is_open_unless_they_follow_another_text(
     base: int, saved_at: object, session: Session, cast: Cast
 ) -> None:
-    keep_working_copy(session, cast.sections[0], WORDS, base=1, at=NOON, by=cast.drafter)
-    kept = keep_working_copy(session, cast.sections[0], WORDS, base=base, at=LATER, by=cast.drafter)
+    section = cast.sections[0]
+    save_section(session, section, replace(WORDS, body="§ 1. Inni"), base=1, at=NOON, by=cast.official)
+    keep_working_copy(session, section, WORDS, base=1, at=NOON, by=cast.drafter)
+    kept = keep_working_copy(session, section, WORDS, base=base, at=LATER, by=cast.drafter)
     assert (kept.saved_at, kept.seen_at) == (saved_at, LATER)
+
+
+@SQLITE
+def test_a_copy_of_a_version_that_never_was_is_not_kept(session: Session, cast: Cast) -> None:
+    with pytest.raises(NotFound):
+        keep_working_copy(session, cast.sections[0], WORDS, base=-5, at=NOON, by=cast.drafter)
 
 
 @SQLITE

@@ -80,3 +80,9 @@ def test_marks_lose_and_add_no_letter(heading: str, text: str, data: st.DataObje
     shown = marked(words, *((number, min(span), max(span)) for number, span in enumerate(spans)))
     assert "".join(run.text for run in shown.heading) == heading
     assert "".join(run.text for run in shown.text) == text
+
+
+def test_an_uneven_table_is_not_filled_up_to_heaps_of_cells() -> None:
+    rows = ["a | " * 3_000 + "a", *["a"] * 3_000]
+    table = marked(Words("\n".join(rows), kind=UnitKind.TABLE))
+    assert sum(map(len, table.rows)) == 6_001

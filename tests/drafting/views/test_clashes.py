@@ -143,3 +143,7 @@ def test_one_can_go_back_to_one_s_own_text(
     assert editor.status_code == 200
     assert 'name="base" value="1"' in editor.text
     assert "2031" in editor.text
+
+
+def test_a_choice_for_a_clash_beyond_all_numbers_is_passed_over(mine: TestClient, address: str) -> None:
+    assert mine.post(address, data=FORM | {f"clash-{'1' * 5_000}": "mine", "body": ""}).status_code == 422
