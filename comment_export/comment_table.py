@@ -52,8 +52,9 @@ class Place:
 
     `section_key` and `paragraph_key` last; the positions give the order. A comment on a whole section has
     no paragraph. `wording` is heading, space and text, and begins with `heading`; `quote` is the span of the
-    quoted words in it, in characters. `label_now` is where the unit stands in the next edition, if there.
-    `wording_after` and `heading_after` are its words there, None and "" where it has none.
+    quoted words in it, in characters. `label_now` is where the comment stands in the next edition, if there,
+    `edition_now` the number of that edition. `wording_after` and `heading_after` are the words of its place
+    there, None and "" where it has none.
     """
 
     section_key: str
@@ -64,6 +65,7 @@ class Place:
     paragraph_position: int = -1
     label: str = ""
     label_now: str | None = None
+    edition_now: int = 0
     wording: str = ""
     quote: tuple[int, int] | None = None
     heading: str = ""

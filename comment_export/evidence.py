@@ -128,7 +128,7 @@ def _row(
 def _unit(place: Place, words: Words) -> str:
     label = place.label or place.section_label
     moved = place.label_now and place.label_now != place.label
-    return f"{label} ({words.now.format(place.label_now)})" if moved else label
+    return f"{label} ({words.now.format(place.edition_now, place.label_now)})" if moved else label
 
 
 def _marked(place: Place) -> MarkedWords:

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Generic, TypeVar
+from weakref import WeakValueDictionary
 
 Thing = TypeVar("Thing")
 
@@ -15,14 +16,23 @@ class Kept(Generic[Thing]):
         self._most = most
         self._things: OrderedDict[Hashable, Thing] = OrderedDict()
         self._lock = Lock()
+        # A turn goes away with the last who waits for it.
+        self._turns: WeakValueDictionary[Hashable, Lock] = WeakValueDictionary()
 
     def get(self, key: Hashable, make: Callable[[], Thing]) -> Thing:
-        """Return the thing kept under this key, made now where it is not kept."""
+        """Return the thing kept under this key, made now where it is not kept.
+
+        Whoever asks for it while it is being made waits for it; other things can be made meanwhile.
+        """
         thing = self.find(key)
-        if thing is None:
-            thing = make()
-            self.keep(key, thing)
-        return thing
+        if thing is not None:
+            return thing
+        with self._turn_for(key):
+            thing = self.find(key)
+            if thing is None:
+                thing = make()
+                self.keep(key, thing)
+            return thing
 
     def find(self, key: Hashable) -> Thing | None:
         """Return the thing kept under this key, None where none is kept."""
@@ -38,6 +48,11 @@ class Kept(Generic[Thing]):
             self._things[key] = thing
             if len(self._things) > self._most:
                 self._things.popitem(last=False)
+
+    def _turn_for(self, key: Hashable) -> Lock:
+        """Return the lock that only one maker of a thing holds at a time."""
+        with self._lock:
+            return self._turns.setdefault(key, Lock())
 
 
 class Latest(Generic[Thing]):

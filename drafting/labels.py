@@ -75,7 +75,7 @@ _PAIRS: list[tuple[StrEnum, str]] = [
     (Standing.SAME, _("wording unchanged")),
     (Standing.MOVED, _("moved, wording unchanged")),
     (Standing.EDITED, _("wording changed")),
-    (Standing.WORDS_GONE, _("words removed, paragraph stays")),
+    (Standing.WORDS_GONE, _("words changed or removed, paragraph stays")),
     (Standing.SPLIT, _("paragraph split")),
     (Standing.MERGED, _("merged with other text")),
     (Standing.DELETED, _("place removed")),

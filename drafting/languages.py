@@ -40,6 +40,11 @@ def translations(language: Language) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
+def in_polish(msgid: str, **places: object) -> str:
+    """Return a text in Polish, in which programmes and what is noted about them are written."""
+    return translations(Language.POLISH).gettext(msgid) % places
+
+
 def locale_of(language: Language) -> Locale:
     """Return how dates and numbers are written in a language; English ones as in Britain."""
     return Locale("pl") if language is Language.POLISH else Locale("en", "GB")

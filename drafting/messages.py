@@ -4,15 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from drafting.labels import _
 from drafting.languages import full_moment, locale_of, translations
 from drafts.errors import Fault, Reason
 from drafts.terms import Language
-
-
-def _(msgid: str) -> str:
-    """Mark a text for translation without translating it."""
-    return msgid
-
 
 REASONS = {
     Reason.MISSING: _("Fill in this field."),
@@ -20,6 +15,7 @@ REASONS = {
     Reason.TOO_LONG: _("The text is too long: %(detail)s characters at most."),
     Reason.BAD_CHARACTERS: _("The text holds characters that cannot be shown. Remove them and try again."),
     Reason.NOT_A_CHOICE: _("Choose one of the options."),
+    Reason.NOTHING_TICKED: _("Tick at least one comment."),
     Reason.NOT_AN_EMAIL: _("Enter an e-mail address like name@example.org."),
     Reason.NOT_A_MOMENT: _("Enter a day and an hour, like 2026-12-05 and 15:30."),
     Reason.NOT_A_NUMBER: _("Enter a whole number."),
@@ -36,6 +32,9 @@ REASONS = {
     Reason.CHANGED_MEANWHILE: _("Somebody else saved a newer version meanwhile. Nothing of yours is lost."),
     Reason.NOTHING_TO_PUBLISH: _("There is nothing to publish yet."),
     Reason.NOTHING_CHANGED: _("Nothing was changed."),
+    Reason.NEWER_EDITION: _(
+        "There is a newer edition, %(detail)s. Decide there: the decision lasts from there on."
+    ),
     Reason.WITHDRAWN: _("This comment was withdrawn."),
     Reason.LINK_SPENT: _("This link was used already or is too old. Ask for a new one."),
     Reason.OTHER_BROWSER: _(
@@ -132,6 +131,7 @@ FIELDS_OF_PAGES = {
     ("comments", "body"): _("Your comment"),
     ("people", "body"): _("Organisation or team"),
     ("placements", "note"): _("Note on the decision"),
+    ("placements", "reason"): _("Why the comment needs no place any more"),
     ("sections", "body"): _("Text of the section"),
     ("sections", "kind"): _("Kind of section"),
     ("sections", "note"): _("What you changed and why"),

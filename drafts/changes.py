@@ -9,8 +9,17 @@ from uuid import UUID
 
 from drafts.alignment import Alignment
 from drafts.comparing import Fate
-from drafts.differences import Change, Changes, Citation, Departure, Item, SectionChanges, Way
-from drafts.pairing import Pairing, Placed, Section, pair
+from drafts.differences import (
+    Change,
+    Changes,
+    Citation,
+    Departure,
+    Item,
+    SectionChanges,
+    Way,
+    anchor_of,
+)
+from drafts.pairing import Pairing, Section, pair
 
 __all__ = ["Change", "Changes", "Citation", "Departure", "SectionChanges", "compare"]
 
@@ -164,7 +173,7 @@ class _Text:
             place=run[0],
             home=self._home(stem, run[0]),
             whole=None if merged else whole,
-            back=(Way(whole.label, f"now-{heir}"),),
+            back=(self._way_to(heir),),
         )
 
     def _fate(self, stem: int, run: range, parts: int, sources: int) -> Fate:
@@ -186,7 +195,8 @@ class _Text:
         return before.name if before.id != now.id else ""
 
     def _way_to(self, new: int) -> Way:
-        return Way(_label(self._after[new]), f"now-{new}")
+        paragraph = self._after[new].paragraph
+        return Way(paragraph.label, anchor_of(paragraph, new))
 
     @cached_property
     def _departures(self) -> Mapping[int, Departure]:
@@ -218,7 +228,3 @@ class _Text:
 
 def _back(departure: Departure) -> Way:
     return Way(departure.old.label, departure.anchor)
-
-
-def _label(placed: Placed) -> str:
-    return placed.paragraph.label

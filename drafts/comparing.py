@@ -5,20 +5,28 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from os.path import commonprefix
 from unicodedata import normalize
 
 from diff_match_patch import diff_match_patch
+from rapidfuzz.distance import Indel, MatchingBlock
 
 _SMALLEST_ISLAND = 4
-# Two texts longer than this together are shown as replaced: to compare them would take many seconds.
-_MOST_SIGNS = 64_000_000
+_FEW_WORDS = 64
+# What changed is shown as replaced where so many pairs of words would have to be looked at and kept at hand.
+_MOST_PAIRS = 400_000_000
 
 _MARKS = re.compile(r"(?:(?:§\s*\d+[a-z]*\.?|\(?\d+[a-z]*[.)]|[a-z]{1,2}\)|[ivx]+\.|[-•*])(?:\s+|$))+")
 _ONE_KIND = str.maketrans(
     dict.fromkeys("„”“«»‟″", '"') | dict.fromkeys("‚’‘‛′", "'") | dict.fromkeys("‐‑‒–—―−", "-")
 )
-# Words with their accents; then white space; then any other mark by itself.
-_TOKEN = re.compile(r"[\w\u0300-\u036f]+|\s+|[^\w\s]")
+# Figures and words with their accents: “300 000”, “1.500.000,00” and “15.02.2027” are one word each.
+WORD = (
+    r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3}(?!\d))+(?:,\d+)?|\d+(?:[.,]\d+)+)(?![\w\u0300-\u036f])"
+    r"|[\w\u0300-\u036f]+"
+)
+# Words; then white space; then any other mark by itself.
+_TOKEN = re.compile(rf"{WORD}|\s+|[^\w\s]")
 # Words are compared as single characters; from here on there are a million of them and no surrogate.
 _FIRST_CODE = 0x10000
 
@@ -95,23 +103,51 @@ def word_diff(old: str, new: str) -> tuple[Piece, ...]:
     """Say word by word how one text became the other, what was deleted before what was inserted there.
 
     Kept and deleted pieces together are the old text, kept and inserted ones the new text. Where words gave
-    way to others, fewer than four letters between two changes count as changed too.
+    way to others, fewer than four letters between two changes count as changed too, but never an edge between
+    two cells or two lines.
     """
-    if len(old) * len(new) > _MOST_SIGNS:
-        return tuple(
-            Piece(kind, text) for kind, text in ((PieceKind.DELETED, old), (PieceKind.INSERTED, new)) if text
-        )
-    engine = diff_match_patch()
-    # Without a limit of time the same texts give the same pieces on every machine.
-    engine.Diff_Timeout = 0
     codes: dict[str, str] = {}
     encoded = [_encoded(_TOKEN.findall(text), codes) for text in (old, new)]
     tokens = {code: token for token, code in codes.items()}
-    pieces = [
-        Piece(_KINDS[operation], "".join(tokens[code] for code in run))
-        for operation, run in engine.diff_main(*encoded, False)
-    ]
+    pieces = [Piece(kind, "".join(tokens[code] for code in run)) for kind, run in _edits(*encoded)]
     return tuple(_readable(pieces))
+
+
+def _edits(old: str, new: str) -> Iterator[tuple[PieceKind, str]]:
+    """Yield what was kept, deleted and inserted between two texts whose signs are words.
+
+    diff-match-patch takes time by the square of what changed: where that is much, rapidfuzz finds as long a
+    common run in a thousandth of it. Neither has a limit of time, so the same texts always give the same.
+    """
+    head = len(commonprefix([old, new]))
+    tail = len(commonprefix([old[head:][::-1], new[head:][::-1]]))
+    yield from _run(PieceKind.KEPT, old[:head])
+    yield from _edits_inside(old[head : len(old) - tail], new[head : len(new) - tail])
+    yield from _run(PieceKind.KEPT, old[len(old) - tail :])
+
+
+def _edits_inside(old: str, new: str) -> Iterator[tuple[PieceKind, str]]:
+    if max(len(old), len(new)) <= _FEW_WORDS:
+        engine = diff_match_patch()
+        engine.Diff_Timeout = 0
+        yield from ((_KINDS[operation], run) for operation, run in engine.diff_main(old, new, False))
+        return
+    kept = len(old) * len(new) <= _MOST_PAIRS
+    at = to = 0
+    for same in [*(Indel.editops(old, new).as_matching_blocks() if kept else ()), _end(old, new)]:
+        yield from _run(PieceKind.DELETED, old[at : same.a])
+        yield from _run(PieceKind.INSERTED, new[to : same.b])
+        yield from _run(PieceKind.KEPT, old[same.a : same.a + same.size])
+        at, to = same.a + same.size, same.b + same.size
+
+
+def _end(old: str, new: str) -> MatchingBlock:
+    return MatchingBlock(len(old), len(new), 0)
+
+
+def _run(kind: PieceKind, words: str) -> Iterator[tuple[PieceKind, str]]:
+    if words:
+        yield kind, words
 
 
 def _readable(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -136,4 +172,5 @@ def _as_one_change(run: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _is_island(text: str) -> bool:
-    return sum(character.isalpha() for character in text) < _SMALLEST_ISLAND
+    apart = "|" in text or "\n" in text
+    return not apart and sum(character.isalpha() for character in text) < _SMALLEST_ISLAND

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from drafts.comparing import Fate, Piece, PieceKind, word_diff
 from drafts.pairing import Paragraph
+from drafts.parts import Part
 from drafts.wordings import BORDER, Step, calmed, parted, steps_of
 
 CONTEXT = 1
@@ -21,15 +22,6 @@ class Way:
 
     label: str
     anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One paragraph of a change with its share of the word diff, and its anchor on the page."""
-
-    paragraph: Paragraph
-    anchor: str
-    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
@@ -88,8 +80,23 @@ class Change:
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        """Return which words gave way to which, in the order of the text."""
-        return tuple(steps_of(self.pieces))
+        """Return which words gave way to which, in the order of the text.
+
+        Where paragraphs were cut or joined the signs at their ends changed, too, which is not told.
+        """
+        steps = steps_of(self.pieces)
+        return tuple(one for one in steps if not (self._is_several and one.is_sign))
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Return the lasting keys of all its paragraphs, old and new."""
+        return frozenset(one.key for one in (*self.olds, *self.news) if one.key)
+
+    @property
+    def keys_gone(self) -> tuple[str, ...]:
+        """Return the keys of old paragraphs that none of the shown ones bears now."""
+        standing = {one.key for one in self.news}
+        return tuple(one.key for one in self.olds if self.news and one.key and one.key not in standing)
 
     @property
     def all_words(self) -> Step:
@@ -118,11 +125,15 @@ class Change:
     ) -> tuple[Part, ...]:
         if not paragraphs:
             return ()
-        several = len(self.olds) + len(self.news) > 2
         cut = parted(pieces, [len(one.words) for one in paragraphs], uncounted)
-        shown = [calmed(own, uncounted) if several else own for own in cut]
-        anchors = [f"now-{self.place + step}" if self.news else "" for step in range(len(paragraphs))]
-        return tuple(Part(*one) for one in zip(paragraphs, anchors, shown, strict=True))
+        shown = [calmed(own, uncounted) if self._is_several else own for own in cut]
+        places = range(self.place, self.place + len(paragraphs))
+        anchors = [anchor_of(one, at) for at, one in zip(places, paragraphs, strict=True)]
+        return tuple(Part(*one, uncounted) for one in zip(paragraphs, anchors, shown, strict=True))
+
+    @property
+    def _is_several(self) -> bool:
+        return len(self.olds) + len(self.news) > 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +186,21 @@ class SectionChanges:
         return tuple(change for change in self.changes if change.number)
 
     @property
+    def count(self) -> int:
+        """Return how many changes there are in it, itself included where it came, went or was renamed."""
+        return len(self.own) + (self.number > 0)
+
+    @property
+    def is_same(self) -> bool:
+        """Tell whether nothing in it changed and nothing left it."""
+        return self.fate is Fate.SAME and all(item.fate is Fate.SAME for item in self.items)
+
+    @property
+    def holds_others(self) -> bool:
+        """Tell whether a section that came took in what stood elsewhere, or one that went left some there."""
+        return any(item.departed or item.fate is not self.fate for item in self.items)
+
+    @property
     def runs(self) -> tuple[Run, ...]:
         """Return what it shows in runs, folded where nothing changed nearby."""
         return tuple(_runs(self.items))
@@ -203,6 +229,11 @@ class Changes:
     sections: tuple[SectionChanges, ...]
     count: int
     citations: tuple[Citation, ...]
+
+
+def anchor_of(paragraph: Paragraph, place: int) -> str:
+    """Return where on the page of changes a paragraph is found, by its key, else by its place in the text."""
+    return f"p-{paragraph.key}" if paragraph.key else f"now-{place}"
 
 
 def _joined(paragraphs: Sequence[Paragraph]) -> str:

@@ -11,6 +11,7 @@ from drafts.alignment import Alignment, align
 from drafts.comparing import longest_rising
 from drafts.kinship import continued, shared
 from drafts.structure import name_of
+from drafts.terms import UnitKind
 
 
 class Paragraph(Protocol):
@@ -22,6 +23,10 @@ class Paragraph(Protocol):
     def label(self) -> str: ...
     @property
     def words(self) -> str: ...
+    @property
+    def heading(self) -> str: ...
+    @property
+    def kind(self) -> UnitKind: ...
 
 
 class Section(Protocol):

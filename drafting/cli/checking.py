@@ -8,6 +8,7 @@ from drafting.settings import Settings
 from drafts.database import transaction
 from drafts.queries.chains import Head, heads
 from drafts.queries.checking import census, findings
+from drafts.queries.queue import reckonings
 
 FEWEST_DIGITS = 16
 
@@ -19,9 +20,15 @@ def check(options: Namespace) -> int:
             print("schema: another than this release needs; run: drafting migrate")
             return 1
         found, counts, last = findings(session, options.head), census(session), heads(session)
+        carried = reckonings(session)
     for finding in found:
         print(f"{finding.kind} {finding.row}: {finding.fault}")
     print(", ".join(f"{count} {name}" for name, count in counts.items()))
+    for slug, edition, sums in carried:
+        print(
+            f"edition {slug}/{edition}: {sums.comments} comments on earlier editions, "
+            f"{sums.placed} placed, {sums.withdrawn} withdrawn, {sums.missing} without a place"
+        )
     for head in last:
         print(f"head {head}")
     print(f"{len(found)} findings" if found else "all is whole")

@@ -13,14 +13,20 @@ from sqlmodel import Session
 from drafting.demo.people import People, load_people
 from drafts.commands.comments import CommentWords, Pin, make_comment, withdraw_comment
 from drafts.commands.deciding import confirm_placements
+from drafts.commands.editions import publish_edition
 from drafts.commands.programmes import ProgrammeFacts, add_programme, import_edition
 from drafts.commands.responses import Answer, draft_response, publish_responses
+from drafts.commands.revising import SectionWords
 from drafts.commands.rounds import Announcement, announce_round
+from drafts.commands.taking_in import take_in
+from drafts.commands.texts import save_section
 from drafts.models import Comment, Edition, Programme, Round
+from drafts.queries.desk import comments_called
 from drafts.queries.editions import read_edition
 from drafts.queries.pins import pinned_paragraph, pinned_section
 from drafts.queries.placements import placements_among
 from drafts.queries.queue import queued_in
+from drafts.queries.texts import revisions_now
 from drafts.structure import parse_programme
 from drafts.terms import CommentKind, Disposition, Stage, Standing
 
@@ -86,7 +92,7 @@ def _load_first_round(sample: Sample) -> None:
 def _load_second_round(sample: Sample) -> None:
     facts = _toml("round2")
     first_day = -max(comment["day"] for comment in facts["comment"])
-    edition = _edition(sample, "draft", Stage.DRAFT, sample.day(first_day - 2, "12:00"))
+    edition = _draft(sample, _toml("causes"), first_day)
     _confirm_places(sample, edition, at=sample.day(first_day - 2, "12:30"))
     opens, closes = sample.day(first_day, "08:00"), sample.day(DAYS_LEFT, "23:59")
     consultation = _announce(
@@ -99,6 +105,41 @@ def _load_second_round(sample: Sample) -> None:
 def _edition(sample: Sample, name: str, stage: Stage, at: datetime) -> Edition:
     text = parse_programme(_read(f"{name}.md"))
     return import_edition(sample.session, sample.programme, text, stage, at=at, by=sample.people.official)
+
+
+def _draft(sample: Sample, facts: Facts, first_day: int) -> Edition:
+    """Take the draft in as it first stood, make the changes that comments asked for, and publish it."""
+    text, changes = _read("draft.md"), facts["change"]
+    for change in changes:
+        text = text.replace(change["now"], change["first"], 1)
+    at = sample.day(first_day - 6, "12:00")
+    take_in(sample.session, sample.programme, parse_programme(text), at=at, by=sample.people.official)
+    for day, change in enumerate(changes, first_day - 5):
+        _change(sample, change, at=sample.day(min(day, first_day - 3), change["hour"]))
+    return publish_edition(
+        sample.session,
+        sample.programme,
+        Stage.DRAFT,
+        note=facts["note"],
+        at=sample.day(first_day - 2, "12:00"),
+        by=sample.people.official,
+    )
+
+
+def _change(sample: Sample, change: Facts, *, at: datetime) -> None:
+    """Save a section with the words that comments asked for, and say because of which."""
+    revisions = revisions_now(sample.session, sample.programme)
+    now = next(one for one in revisions if change["first"] in one.body)
+    body = now.body.replace(change["first"], change["now"], 1)
+    save_section(
+        sample.session,
+        now.section,
+        SectionWords(now.kind, now.label, now.title, body, change["note"]),
+        base=now.number,
+        because=comments_called(sample.session, sample.programme, [change["because"]]),
+        at=at,
+        by=sample.people.person(change["by"]),
+    )
 
 
 def _confirm_places(sample: Sample, edition: Edition, *, at: datetime) -> None:

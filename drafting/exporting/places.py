@@ -6,23 +6,27 @@ from uuid import UUID
 from sqlmodel import Session
 
 from comment_export.comment_table import Place
-from drafts.models import Comment, Round
+from drafts.models import Comment, Placement, Round
 from drafts.queries.editions import EditionText, TextParagraph, TextSection, editions, read_edition
+from drafts.queries.placements import placements_from
+from drafts.terms import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The edition commented on by revision and paragraph ids, and the next after it by lasting keys.
+    """The edition commented on and the next after it, by revision and paragraph ids.
 
-    `later`, `later_sections` and `later_paragraphs` are None where no later edition was published.
+    `later` is None where no later edition was published. `later_sections` goes by the lasting ids of
+    sections, `placements` by comment id: where the comments of the round stand in the later edition.
     """
 
     edition: EditionText
     sections: dict[UUID, tuple[int, TextSection]]
     paragraphs: dict[UUID, tuple[int, TextParagraph]]
     later: EditionText | None
-    later_sections: dict[UUID, TextSection] | None
-    later_paragraphs: dict[str, TextParagraph] | None
+    later_sections: dict[UUID, TextSection]
+    later_paragraphs: dict[UUID, TextParagraph]
+    placements: dict[UUID, Placement]
 
 
 def read_texts(session: Session, consultation: Round) -> Texts:
@@ -33,6 +37,7 @@ def read_texts(session: Session, consultation: Round) -> Texts:
     edition = read_edition(session, consultation.edition)
     after = [one for one in editions(session, consultation.programme) if one.number > edition.number]
     later = read_edition(session, after[-1]) if after else None
+    placements = placements_from(session, consultation, after[-1]) if after else ()
     return Texts(
         edition=edition,
         sections={one.revision_id: (place, one) for place, one in enumerate(edition.sections)},
@@ -42,8 +47,9 @@ def read_texts(session: Session, consultation: Round) -> Texts:
             for place, one in enumerate(section.paragraphs)
         },
         later=later,
-        later_sections={one.id: one for one in later.sections} if later else None,
-        later_paragraphs={one.key: one for _, one in later.paragraphs()} if later else None,
+        later_sections={one.id: one for one in later.sections} if later else {},
+        later_paragraphs={one.id: one for _, one in later.paragraphs()} if later else {},
+        placements={one.comment_id: one for one in placements},
     )
 
 
@@ -58,8 +64,7 @@ def place_of(comment: Comment, texts: Texts) -> Place | None:
 
 
 def _section_place(position: int, section: TextSection, texts: Texts) -> Place:
-    known = texts.later_sections
-    later = known.get(section.id) if known else None
+    later = texts.later_sections.get(section.id)
     return Place(
         section_key=str(section.id),
         section_position=position,
@@ -67,7 +72,8 @@ def _section_place(position: int, section: TextSection, texts: Texts) -> Place:
         revision_digest=section.digest,
         label=section.name,
         label_now=later.name if later else None,
-        dropped=known is not None and not later,
+        edition_now=texts.later.number if texts.later else 0,
+        dropped=bool(texts.later and not later),
     )
 
 
@@ -79,8 +85,9 @@ def _paragraph_place(
     paragraph: TextParagraph,
     texts: Texts,
 ) -> Place:
-    known = texts.later_paragraphs
-    later = known.get(paragraph.key) if known else None
+    placement = texts.placements.get(comment.id)
+    stands_at = placement.paragraph_id if placement else None
+    later = texts.later_paragraphs.get(stands_at) if stands_at else None
     return Place(
         section_key=str(section.id),
         section_position=section_position,
@@ -90,12 +97,13 @@ def _paragraph_place(
         paragraph_position=position,
         label=paragraph.label,
         label_now=later.label if later else None,
+        edition_now=texts.later.number if texts.later else 0,
         wording=paragraph.words,
         heading=paragraph.heading,
         quote=_span(comment),
         wording_after=later.words if later else None,
         heading_after=later.heading if later else "",
-        dropped=known is not None and not later,
+        dropped=bool(placement and placement.standing is Standing.DELETED),
     )
 
 

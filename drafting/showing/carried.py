@@ -1,13 +1,20 @@
 """Comments carried into later editions, ready to be shown: the words then and now, and where they stand."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import UUID
 
-from drafts.comparing import Piece, word_diff
-from drafts.models import Comment, Paragraph, Placement
+from drafting.endpoint import Call
+from drafting.showing.below import NOTHING_BELOW, Below, changes_below, may_reach_below
+from drafting.showing.published_text import edition_text
+from drafts.comparing import Piece, PieceKind, word_diff
+from drafts.models import Comment, Paragraph, Placement, Response
 
 CERTAIN, LIKELY = 0.9, 0.6
+# Shorter words stand in every text, and that one of them stayed says nothing.
+_WORD = re.compile(r"\w{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +28,14 @@ class Excerpt:
 
 @dataclass(frozen=True)
 class Carried:
-    """A comment in a later edition: what it was about, and what stands in its place there."""
+    """A comment in a later edition: what it was about, and what stands in its place there.
+
+    `below` is what became of the units below the one commented on, `answer` what the public sees of it.
+    """
 
     placement: Placement
+    below: Below = NOTHING_BELOW
+    answer: Response | None = None
 
     @property
     def comment(self) -> Comment:
@@ -44,15 +56,28 @@ class Carried:
 
     @cached_property
     def changes(self) -> tuple[Piece, ...]:
-        """Return how the words commented on read now; nothing where they are the same or gone."""
-        then, now = self._words
-        return word_diff(then, now) if then and now and then != now else ()
+        """Return how the paragraph commented on reads now; nothing where it is the same or gone."""
+        then, now = self.comment.paragraph, self.placement.paragraph
+        if not then or not now or then.words == now.words:
+            return ()
+        return word_diff(_lines(then), _lines(now))
 
     @property
     def is_same(self) -> bool:
         """Tell whether the very words that were commented on stand where the comment stands."""
         then, now = self._words
         return bool(then) and then == now
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether other words stand where the comment stands than those it was made on."""
+        then, now = self._words
+        return bool(then and now) and then != now
+
+    @property
+    def is_reworded(self) -> bool:
+        """Tell whether some of the quoted words stand in the paragraph still, though not all of them."""
+        return not self.is_same and any(_WORD.search(words) for words in self._left_of_quote())
 
     @property
     def anchor(self) -> str:
@@ -77,16 +102,44 @@ class Carried:
         whole = here.paragraph.words if here.paragraph and not comment.quote else ""
         return then, here.quote or whole
 
+    def _left_of_quote(self) -> Iterator[str]:
+        """Yield those runs of the quoted words that the paragraph kept."""
+        start = self.comment.quote_start
+        if start is None:
+            return
+        end, at = start + len(self.comment.quote), 0
+        for piece in self.changes:
+            if piece.kind is PieceKind.KEPT:
+                yield piece.text[max(0, start - at) : max(0, end - at)]
+            if piece.kind is not PieceKind.INSERTED:
+                at += len(piece.text)
 
-def carried(placements: Iterable[Placement]) -> list[Carried]:
-    """Return placements ready to be shown."""
-    return [Carried(placement) for placement in placements]
+
+def carried(
+    call: Call, placements: Iterable[Placement], answers: Mapping[UUID, Response] | None = None
+) -> list[Carried]:
+    """Return placements ready to be shown; `answers` are the public ones by the ids of their comments."""
+    known = answers or {}
+    return [Carried(one, _below(call, one), known.get(one.comment_id)) for one in placements]
+
+
+def _below(call: Call, placement: Placement) -> Below:
+    if not may_reach_below(placement):
+        return NOTHING_BELOW
+    old, new = (edition_text(call, one) for one in (placement.comment.edition, placement.edition))
+    return changes_below(old, new, placement)
+
+
+def _lines(paragraph: Paragraph) -> str:
+    """Return the words of a paragraph, sign for sign, with its heading on a line of its own."""
+    words, end = paragraph.words, len(paragraph.heading)
+    return f"{words[:end]}\n{words[end + 1 :]}" if 0 < end < len(words) else words
 
 
 def _excerpt(paragraph: Paragraph | None, quote: str, start: int | None) -> Excerpt | None:
     if not paragraph:
         return None
-    words = paragraph.words
+    words = _lines(paragraph)
     begin = len(words) if start is None else start
     end = begin + len(quote)
     return Excerpt(words[:begin], words[begin:end], words[end:])

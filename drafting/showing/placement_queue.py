@@ -12,7 +12,7 @@ from drafting.showing.carried import Carried, carried
 from drafting.showing.comment_list import asked_page, within
 from drafts.models import Edition
 from drafts.queries.placements import placements_among
-from drafts.queries.queue import Queued, queued_in
+from drafts.queries.queue import Queued, Reckoning, queued_in, reckoning
 from drafts.terms import Standing
 
 PAGE_LENGTH = 20
@@ -24,6 +24,7 @@ class Share(StrEnum):
 
     DOUBTFUL = "doubtful"
     DECIDED = "decided"
+    CERTAIN = "certain"
     ALL = "all"
 
 
@@ -38,7 +39,12 @@ class QueueSieve:
 
     def passes(self, one: Queued) -> bool:
         """Tell whether a comment is among those wanted."""
-        wanted = {Share.DOUBTFUL: one.is_doubtful, Share.DECIDED: one.is_decided, Share.ALL: True}
+        wanted = {
+            Share.DOUBTFUL: one.is_doubtful,
+            Share.DECIDED: one.is_decided,
+            Share.CERTAIN: one.is_certain,
+            Share.ALL: True,
+        }
         return (
             wanted[self.share]
             and (not self.standing or one.standing is self.standing)
@@ -62,7 +68,8 @@ class QueueSieve:
 class QueuePage:
     """A page of the queue with the ways to others; `counts` are pairs of a share and how many it holds.
 
-    `done` of `work` comments have been decided about; the rest of `work` is in doubt.
+    `done` of `work` comments have been decided about; the rest of `work` is in doubt. `reckoning` says
+    that no comment of the earlier editions is left out.
     """
 
     sieve: QueueSieve
@@ -73,6 +80,7 @@ class QueuePage:
     counts: tuple[tuple[Share, int, str], ...]
     done: int
     work: int
+    reckoning: Reckoning
 
     @property
     def previous(self) -> str | None:
@@ -99,13 +107,14 @@ def queue_page(call: Call, edition: Edition) -> QueuePage:
     done = sum(one.is_decided for one in queued)
     return QueuePage(
         sieve=sieve,
-        rows=tuple(carried(placements_among(call.session, ids))) if ids else (),
+        rows=tuple(carried(call, placements_among(call.session, ids))) if ids else (),
         total=len(wanted),
         number=number,
         pages=pages,
         counts=tuple(_counts(queued, sieve)),
         done=done,
         work=done + sum(one.is_doubtful for one in queued),
+        reckoning=reckoning(call.session, edition),
     )
 
 

@@ -14,22 +14,26 @@ from drafting.showing.phases import Phase, phase_of
 from drafting.showing.thread_places import ThreadPlace
 from drafts.models import Comment
 from drafts.queries.comments import Said, said_about, said_about_all, said_about_section
+from drafts.queries.editions import editions
 from drafts.queries.placements import placed_at
 from drafts.queries.quotes import quoted_by
 from drafts.queries.records import last_entry
+from drafts.queries.responses import public_answers
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
     """The comments on a place as a page shows them, how many stand, and who made them.
 
-    `marked` is the paragraph that they are about, with what they quote.
+    `marked` is the paragraph that they are about, with what they quote; `newest` is the number of the newest
+    edition.
     """
 
     comments: Markup
     count: int
     authors: frozenset[UUID]
     marked: Marked | None
+    newest: int
 
 
 def is_part(call: Call) -> bool:
@@ -66,6 +70,7 @@ def _make(call: Call, place: ThreadPlace, *, mine: UUID | None) -> Thread:
         count=len(standing),
         authors=frozenset(comment.submission.person_id for comment in standing),
         marked=_marked(place, standing),
+        newest=editions(call.session, call.programme)[0].number,
     )
 
 
@@ -84,7 +89,9 @@ def _earlier(call: Call, place: ThreadPlace) -> list[Carried]:
         return []
     paragraph = place.paragraph.id if place.paragraph else None
     revision = place.revision.id if place.revision else None
-    return carried(placed_at(call.session, edition, paragraph=paragraph, revision=revision))
+    placements = placed_at(call.session, edition, paragraph=paragraph, revision=revision)
+    answers = public_answers(call.session, [one.comment_id for one in placements])
+    return carried(call, placements, answers)
 
 
 def _marked(place: ThreadPlace, comments: Sequence[Comment]) -> Marked | None:

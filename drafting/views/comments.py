@@ -12,8 +12,9 @@ from drafts.commands.comments import change_comment, withdraw_comment
 from drafts.errors import Fault, Invalid, NotAllowed, Reason
 from drafts.models import Comment
 from drafts.queries.comments import Said, comment_called, said_by, state_of
+from drafts.queries.consequences import consequences_of
 from drafts.queries.listing import organisations_in
-from drafts.queries.placements import placements_of
+from drafts.queries.placements import newest_placements, placements_of
 from drafts.queries.quotes import quoted_by
 from drafts.queries.responses import public_response
 from drafts.queries.rounds import round_numbered
@@ -36,8 +37,11 @@ def index(call: Call) -> Response:
 
 def mine(call: Call) -> Response:
     """Show one's own comments in all rounds, the newest first."""
+    placements = carried(call, newest_placements(call.session, call.person))
     return call.show(
-        "comments/mine.html", rows=[(one, state_of(one)) for one in said_by(call.session, call.person)]
+        "comments/mine.html",
+        rows=[(one, state_of(one)) for one in said_by(call.session, call.person)],
+        places={one.comment.id: one for one in placements},
     )
 
 
@@ -51,7 +55,8 @@ def show(call: Call) -> Response:
         said=Said(comment, comment.wording, public_response(call.session, comment)),
         wordings=comment.wordings,
         marked=mark_up(paragraph, () if comment.withdrawn_at else quoted_by(comment)) if paragraph else None,
-        later=carried(placements_of(call.session, comment)),
+        later=carried(call, placements_of(call.session, comment)),
+        caused=() if comment.withdrawn_at else consequences_of(call.session, comment),
         own=_is_own(call, comment),
         open=comment.round.is_open(call.at),
     )

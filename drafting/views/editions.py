@@ -7,13 +7,13 @@ from urllib.parse import urlencode
 from starlette.responses import RedirectResponse, Response
 
 from drafting.endpoint import Call
-from drafting.showing.compared_editions import compared_editions
+from drafting.showing.compared_editions import alignment_with_desk, compared_editions, compared_with_desk
 from drafting.showing.published_text import edition_text
-from drafts.changes import compare as compare_texts
 from drafts.commands.editions import publish_edition
 from drafts.errors import Fault, Invalid, NotFound, Reason
 from drafts.models import Comment, Edition, Revision, Round
 from drafts.queries.editions import edition_numbered, editions, section_text
+from drafts.queries.outlook import comments_to_wait
 from drafts.queries.placements import doubtful_count
 from drafts.queries.progress import Progress, progress, unkept_promises
 from drafts.queries.references import open_references
@@ -70,11 +70,9 @@ def compare(call: Call) -> Response:
 
 
 def new(call: Call) -> Response:
-    """Show what an edition published now would hold, and what it would change."""
+    """Show what an edition published now would hold, what it would change, and what becomes of comments."""
     revisions = revisions_now(call.session, call.programme)
-    published = editions(call.session, call.programme)
-    last = published[0] if published else None
-    text = [section_text(revision) for revision in revisions]
+    last = next(iter(editions(call.session, call.programme)), None)
     return call.show(
         "editions/new.html",
         revisions=revisions,
@@ -82,7 +80,8 @@ def new(call: Call) -> Response:
         last=last,
         warnings=_warnings(call, revisions, last),
         number=last.number + 1 if last else 1,
-        changes=compare_texts(edition_text(call, last).sections, text) if last else None,
+        compared=compared_with_desk(call, last, revisions) if last else None,
+        waiting=_waiting(call, last, revisions) if last else (),
     )
 
 
@@ -97,6 +96,12 @@ def create(call: Call) -> Response:
     return call.go(
         "editions.show", said="edition-published", programme=call.programme.slug, edition=edition.number
     )
+
+
+def _waiting(call: Call, last: Edition, revisions: Sequence[Revision]) -> Sequence[Comment]:
+    """Return the comments that would wait for a decision if this text were published."""
+    old, now = edition_text(call, last), [section_text(revision) for revision in revisions]
+    return comments_to_wait(call.session, last, old, now, alignment_with_desk(call, old, revisions))
 
 
 def _warnings(call: Call, revisions: Sequence[Revision], last: Edition | None) -> Warnings:

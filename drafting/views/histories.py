@@ -6,17 +6,20 @@ from starlette.responses import Response
 
 from drafting.endpoint import Call
 from drafting.forms.sections import NOTE_LIMIT, section_asked
+from drafting.labels import _
+from drafting.languages import in_polish
+from drafting.showing.compared_editions import compared_revisions
 from drafting.showing.descents import shown_descents
 from drafting.showing.unsaved import preview_of
-from drafts.changes import compare
 from drafts.commands.restoring import restore_revision
 from drafts.commands.revising import SectionWords
 from drafts.errors import Fault, Invalid, Reason
 from drafts.models import Revision
 from drafts.queries.desk import causes_of
-from drafts.queries.editions import section_text
 from drafts.queries.texts import history as revisions_of
 from drafts.queries.texts import latest_revision, revision_numbered
+
+RESTORED = _("Version %(number)s was restored")
 
 
 def show(call: Call) -> Response:
@@ -31,7 +34,7 @@ def show(call: Call) -> Response:
         causes=causes_of(call.session, revisions),
         older=older,
         newer=newer,
-        changes=compare([section_text(older)], [section_text(newer)]),
+        changes=compared_revisions(call, older, newer),
         descents=shown_descents(call, newer, _before(newer, revisions)),
         merged=_merged(call, revisions, older, newer),
     )
@@ -51,7 +54,7 @@ def revision(call: Call) -> Response:
         causes=causes_of(call.session, [asked])[asked.id],
         descents=shown_descents(call, asked, _before(asked, revisions)),
         preview=preview_of(SectionWords(asked.kind, asked.label, asked.title, asked.body)),
-        changes=compare([section_text(latest)], [section_text(asked)]),
+        changes=compared_revisions(call, latest, asked),
     )
 
 
@@ -63,6 +66,7 @@ def restore(call: Call) -> Response:
     base, note = form.number("base"), form.text("note", most=NOTE_LIMIT)
     form.check()
     earlier = revision_numbered(call.session, section, call.number("revision"))
+    note = note or in_polish(RESTORED, number=earlier.number)
     restore_revision(call.session, section, earlier, base=base, at=call.at, by=call.person, note=note)
     return call.go(
         "sections.history", said="revision-restored", programme=call.programme.slug, section=section.id

@@ -6,13 +6,16 @@ from starlette.responses import Response
 
 from drafting.endpoint import Call
 from drafting.forms import Form
-from drafting.forms.sections import NOTE_LIMIT, section_asked
+from drafting.forms.sections import NOTE_LIMIT, causes_named, section_asked
+from drafting.labels import _
+from drafting.languages import in_polish
 from drafts.commands.moving import move_paragraphs
 from drafts.errors import Fault, Invalid, Reason
 from drafts.models import Paragraph, Revision, Section
 from drafts.queries.texts import latest_revision, revisions_now, section_of
 
 BEGINNING = "beginning"
+MOVED = _("A unit was moved, with all that stands under it")
 
 
 def new(call: Call) -> Response:
@@ -47,6 +50,7 @@ def _move(call: Call, form: Form, target: Section) -> None:
     section = section_asked(call)
     after, note = form.line("after", required=True), form.text("note", most=NOTE_LIMIT)
     bases = {target.id: form.number("target_base"), section.id: form.number("base")}
+    because = causes_named(call, form)
     form.check()
     move_paragraphs(
         call.session,
@@ -57,7 +61,8 @@ def _move(call: Call, form: Form, target: Section) -> None:
         bases=bases,
         at=call.at,
         by=call.person,
-        note=note,
+        note=note or in_polish(MOVED),
+        because=because,
     )
 
 

@@ -6,16 +6,17 @@ from uuid import UUID
 from starlette.responses import RedirectResponse, Response
 
 from drafting.endpoint import Call
-from drafting.showing.carried import Carried, carried
+from drafting.showing.carried import carried
 from drafting.showing.place_choices import place_choices
 from drafting.showing.placement_queue import Share, asked_sieve, queue_page
 from drafting.showing.published_text import edition_text
 from drafts.commands.deciding import confirm_placements, decide_place, mark_overtaken
 from drafts.errors import Conflict, Fault, Invalid, NotFound, Reason
 from drafts.models import Edition, Paragraph, Placement
-from drafts.queries.editions import edition_numbered
+from drafts.queries.editions import edition_numbered, editions
 from drafts.queries.pins import pinned_paragraph, pinned_section
 from drafts.queries.placements import placed_at, placement_of, placements_among
+from drafts.queries.responses import public_answers
 from drafts.terms import Standing
 
 NOTE_LIMIT = 2_000
@@ -28,6 +29,7 @@ def index(call: Call) -> Response:
     return call.show(
         "placements/index.html",
         edition=edition,
+        newest=editions(call.session, call.programme)[0],
         queue=queue_page(call, edition),
         standings=Standing,
         shares=Share,
@@ -41,7 +43,7 @@ def confirm(call: Call) -> Response:
     ids = _chosen(call)
     placements = [one for one in placements_among(call.session, ids) if one.edition_id == edition.id]
     if not ids:
-        raise Invalid(Fault("chosen", Reason.NOT_A_CHOICE))
+        raise Invalid(Fault("chosen", Reason.NOTHING_TICKED))
     if len(placements) < len(ids):
         raise NotFound("placement")
     confirm_placements(call.session, placements, at=call.at, by=call.person)
@@ -56,7 +58,7 @@ def edit(call: Call) -> Response:
     return call.show(
         "placements/edit.html",
         edition=edition,
-        row=Carried(placement),
+        row=carried(call, [placement])[0],
         asked=asked,
         sieve=asked_sieve(call),
         choices=place_choices(old, edition_text(call, edition), placement, asked),
@@ -111,8 +113,13 @@ def paragraph(call: Call) -> Response:
 def _earlier(
     call: Call, edition: Edition, name: str, anchor: str, placements: Sequence[Placement]
 ) -> Response:
+    answers = public_answers(call.session, [one.comment_id for one in placements])
     return call.show(
-        "placements/earlier.html", edition=edition, name=name, anchor=anchor, earlier=carried(placements)
+        "placements/earlier.html",
+        edition=edition,
+        name=name,
+        anchor=anchor,
+        earlier=carried(call, placements, answers),
     )
 
 

@@ -15,11 +15,11 @@ from drafting.showing.phases import Phase, phase_of
 from drafting.showing.published_text import edition_text
 from drafts.models import Edition, Round
 from drafts.queries.comments import counts
-from drafts.queries.editions import EditionText, TextParagraph, TextSection, edition_numbered
+from drafts.queries.editions import EditionText, TextParagraph, TextSection, edition_numbered, editions
 from drafts.queries.placements import NOTHING_EARLIER, Earlier, placed_on
 from drafts.queries.quotes import quotes_in
 from drafts.queries.records import last_entry
-from drafts.queries.rounds import round_on
+from drafts.queries.rounds import rounds
 
 Counts = Counter[UUID | None]
 
@@ -65,19 +65,23 @@ class ThreadAddresses:
 def show(call: Call) -> Response:
     """Show the text of an edition; what is the same for all readers is kept until something changes."""
     edition = edition_numbered(call.session, call.programme, call.number("edition"))
-    consultation = round_on(call.session, edition)
+    held = rounds(call.session, call.programme)
+    consultation = next((one for one in held if one.edition_id == edition.id), None)
+    elsewhere = next((one for one in held if one.edition_id != edition.id and one.is_open(call.at)), None)
     phase = phase_of(call, consultation)
     version = last_entry(call.session, call.programme)
-    key = ("reading", edition.id, call.language, phase)
+    key = ("reading", edition.id, call.language, phase, elsewhere.id if elsewhere else None)
     kept: Latest[Markup] = call.service.pages.kept.get(key, Latest)
     return call.show(
         "editions/show.html",
         edition=edition,
-        text=kept.get(version, lambda: _text(call, edition, consultation, phase)),
+        text=kept.get(version, lambda: _text(call, edition, consultation, phase, elsewhere)),
     )
 
 
-def _text(call: Call, edition: Edition, consultation: Round | None, phase: Phase) -> Markup:
+def _text(
+    call: Call, edition: Edition, consultation: Round | None, phase: Phase, elsewhere: Round | None
+) -> Markup:
     """Return the page's content, in which nothing depends on who is reading."""
     text = edition_text(call, edition)
     numbers = counts(call.session, consultation) if consultation else Counter()
@@ -86,6 +90,8 @@ def _text(call: Call, edition: Edition, consultation: Round | None, phase: Phase
         "edition": edition,
         "round": consultation,
         "phase": phase,
+        "newest": editions(call.session, call.programme)[0],
+        "elsewhere": elsewhere,
         "threads": _addresses(call, consultation) if consultation else None,
         "earlier_threads": _earlier_addresses(call, edition, consultation),
         "chapters": tuple(_chapters(call, text, consultation, numbers, earlier)),

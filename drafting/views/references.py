@@ -3,19 +3,13 @@
 from starlette.responses import Response
 
 from drafting.endpoint import Call
-from drafting.languages import translations
+from drafting.labels import _
+from drafting.languages import in_polish
 from drafting.showing.references import reference_rows
 from drafts.commands.renumbering import correct_references
 from drafts.queries.references import references_now, text_seal
 from drafts.queries.texts import revisions_now
 from drafts.structure.stale import ReferenceState
-from drafts.terms import Language
-
-
-def _(msgid: str) -> str:
-    """Mark a text for translation without translating it."""
-    return msgid
-
 
 NOTE = _("References put right after units were renumbered")
 
@@ -47,6 +41,6 @@ def correct(call: Call) -> Response:
         base=base,
         at=call.at,
         by=call.person,
-        note=translations(Language.POLISH).gettext(NOTE),
+        note=in_polish(NOTE),
     )
     return call.go("references.index", programme=call.programme.slug, said="references-corrected")

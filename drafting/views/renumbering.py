@@ -6,19 +6,13 @@ from starlette.responses import Response
 
 from drafting.endpoint import Call
 from drafting.forms import Form
-from drafting.languages import translations
+from drafting.labels import _
+from drafting.languages import in_polish
 from drafting.showing.references import reference_rows
 from drafts.commands.renumbering import renumber
 from drafts.models import Section
 from drafts.queries.references import Relabelled, planned_renumbering, text_seal
 from drafts.queries.texts import revisions_now, section_of
-from drafts.terms import Language
-
-
-def _(msgid: str) -> str:
-    """Mark a text for translation without translating it."""
-    return msgid
-
 
 NOTE = _("Units renumbered, with the references to them")
 
@@ -50,7 +44,7 @@ def create(call: Call) -> Response:
         base=base,
         at=call.at,
         by=call.person,
-        note=translations(Language.POLISH).gettext(NOTE),
+        note=in_polish(NOTE),
     )
     return call.go("references.index", programme=call.programme.slug, said="text-renumbered")
 

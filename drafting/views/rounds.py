@@ -41,7 +41,7 @@ def new(call: Call) -> Response:
     return call.show(
         "rounds/new.html",
         editions=published,
-        doubtful=[(one, number) for one in published if (number := doubtful_count(call.session, one))],
+        doubtful=doubtful_count(call.session, published[0]) if published else 0,
         opens_at=_in_days(call, 7, MORNING),
         closes_at=_in_days(call, 35, END_OF_WORK),
         answer_by=_in_days(call, 65, END_OF_WORK),

@@ -89,9 +89,11 @@ def keep(call: Call) -> Response:
     """Keep what is being typed, and tell who else is at it and how it will be read."""
     count_against(call.session, f"copy:{call.person.id}", limit=COPIES, window=A_MINUTE, at=call.at)
     section, form = section_asked(call), call.form()
-    words, base = section_words(form), form.number("base")
+    words, base, because = section_words(form), form.number("base"), form.line("because", most=2_000)
     form.check()
-    copy = keep_working_copy(call.session, section, words, base=base, at=call.at, by=call.person)
+    copy = keep_working_copy(
+        call.session, section, words, base=base, because=because, at=call.at, by=call.person
+    )
     if not is_part(call):
         return _back(call, section, said="working-copy-kept")
     return call.show(

@@ -1,7 +1,8 @@
 """Which paragraphs may continue which, and how much speaks for it; never all with all."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from rapidfuzz.distance import Indel
 
@@ -24,22 +25,23 @@ _MOST_PAIRS_OF_WORDS = 100_000_000
 
 
 def find_candidates(
-    claims: Claims, pairs: Mapping[int, int], old_left: Sequence[int], new_left: Sequence[int]
+    old: Text, new: Text, pairs: Mapping[int, int], old_left: Sequence[int], new_left: Sequence[int]
 ) -> dict[Pair, float]:
     """Return pairs of paragraphs worth looking into, each with its likeness (0 to 1)."""
+    in_gaps = _by_gaps(pairs, old_left, set(new_left))
+    return likest(in_gaps, _by_rare_words(old, new, old_left, new_left))
+
+
+def likest(*sources: Iterable[tuple[Pair, float]]) -> dict[Pair, float]:
+    """Return for each pair the highest likeness that a source gives it."""
     found: dict[Pair, float] = {}
-    sources = (
-        _by_claims(claims, old_left),
-        _by_rare_words(claims.old, claims.new, old_left, new_left),
-        _by_gaps(pairs, old_left, set(new_left)),
-    )
-    for source in sources:
-        for pair, likeness in source:
-            found[pair] = max(likeness, found.get(pair, 0.0))
+    for pair, likeness in chain.from_iterable(sources):
+        found[pair] = max(likeness, found.get(pair, 0.0))
     return found
 
 
-def _by_claims(claims: Claims, old_left: Sequence[int]) -> Iterator[tuple[Pair, float]]:
+def by_claims(claims: Claims, old_left: Sequence[int]) -> Iterator[tuple[Pair, float]]:
+    """Yield pairs of which the one has claimed some words of the other, with their likeness by that."""
     shared = Counter(
         (old, claims.new.homes[claims.new_of[word]])
         for old in old_left

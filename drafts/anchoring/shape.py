@@ -16,7 +16,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """Where an anchor stands in a later text: `anchor` is None where its words are gone.
+    """Where an anchor stands in a later text; `anchor` is None where its words are gone, none in their place.
 
     `paragraph` is where a reader would look for it, None where not even the paragraph has a successor.
     `confidence` is the share of its words that went on, 0 to 1.

@@ -10,6 +10,9 @@ from drafts.anchoring.surviving import Survival, Word
 _MOSTLY_ITS_WORDS = 0.5
 # Words that gave way at an edge of an anchor gave way to so many more at most.
 _MORE_REPLACING = 1
+# Between two words that stayed at most so many came for an anchor, and at most so many more than it had.
+_MOST_REPLACING = 6
+_MORE_BETWEEN = 2
 
 
 def span_of(
@@ -37,6 +40,28 @@ def span_of(
         end += _trail(text, anchor.end, spans[survival.end - 1], goal, words[end_word])
     # Of a single word cut at both edges at least the word is left.
     return Anchor(place, start, end) if start < end else Anchor(place, *words[first.goal.word])
+
+
+def replacing(
+    survival: Survival, trace: Trace, old: Sequence[str], new: Sequence[str], anchor: Anchor, heir: int
+) -> Anchor | None:
+    """Return the few words that came for those of an anchor between two that stayed in its paragraph.
+
+    An end of the paragraph stands for a word that stayed, but not both ends.
+    """
+    goals, words = trace.goals(anchor.paragraph), trace.new_words(heir)
+    before = goals[survival.first - 1] if survival.first else Goal(heir, -1)
+    behind = goals[survival.end] if survival.end < len(goals) else Goal(heir, len(words))
+    if not before or not behind or survival.end - survival.first == len(goals):
+        return None
+    came = behind.word - before.word - 1
+    most = min(_MOST_REPLACING, survival.end - survival.first + _MORE_BETWEEN)
+    if before.paragraph != heir or behind.paragraph != heir or not 0 < came <= most:
+        return None
+    spans, first, last = trace.old_words(anchor.paragraph), words[before.word + 1], words[behind.word - 1]
+    start = _lead(old[anchor.paragraph], anchor.start, spans[survival.first], new[heir], first)
+    end = _trail(old[anchor.paragraph], anchor.end, spans[survival.end - 1], new[heir], last)
+    return Anchor(heir, first[0] + start, last[1] + end)
 
 
 def _lead(old: str, start: int, old_word: tuple[int, int], new: str, new_word: tuple[int, int]) -> int:

@@ -15,6 +15,8 @@ _PART = 0.2
 _FEWEST_WORDS = 2
 # A paragraph is merged into another where so much of it went there.
 _LARGE_PART = 0.5
+# What continues no paragraph is a part of the one from which so much of its words came.
+_OWN_PART = 0.5
 
 
 class Standings:
@@ -22,6 +24,8 @@ class Standings:
 
     def __init__(self, alignment: Alignment, old: Sequence[str], new: Sequence[str]) -> None:
         self._old, self._new = old, new
+        self._heirs, self._continuing = alignment.heirs, frozenset(alignment.heirs.values())
+        self._parts = {(kin.old, kin.new) for kin in alignment.kinships if kin.of_new >= _OWN_PART}
         heirs = sorted(alignment.heirs.items())
         in_order = [heirs[at] for at in longest_rising([heir for _, heir in heirs])]
         self._staying = [place for place, _ in in_order]
@@ -40,7 +44,18 @@ class Standings:
         before = self._old[anchor.paragraph][anchor.start : anchor.end]
         if plain(before) != plain(self._new[place.paragraph][place.start : place.end]):
             return Standing.EDITED
+        if self._is_elsewhere(anchor.paragraph, place.paragraph):
+            return Standing.EDITED
         return Standing.SAME if self.keeps_order(anchor.paragraph, place.paragraph) else Standing.MOVED
+
+    def _is_elsewhere(self, old: int, new: int) -> bool:
+        """Say whether words left a paragraph that goes on elsewhere, for one that is no part split off it.
+
+        However the words agree, they may be those of a neighbour that is alike: a person is to look.
+        """
+        if self._heirs.get(old, new) == new:
+            return False
+        return new in self._continuing or (old, new) not in self._parts
 
     def keeps_order(self, old: int, new: int) -> bool:
         """Say whether a new paragraph stands between those that an old one stood between."""

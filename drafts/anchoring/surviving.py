@@ -1,7 +1,7 @@
 """Which words of an anchor went on together, and whether they are enough to place it."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -10,9 +10,13 @@ from drafts.anchoring.shape import Anchor
 
 # Quoted words stay where clearly more than half of them went on – a half is as often chance as not – and a
 # whole paragraph from a little less; so many of them together.
-_OF_QUOTE = 0.55
+OF_QUOTE = 0.55
 _OF_WHOLE = 0.45
 _TOGETHER = 0.4
+# A whole paragraph of which so much went on may have become a list, with no part larger than another.
+_OF_LIST = 0.8
+# A whole paragraph stands where it is continued if so much of it is there, though more went into another.
+_AT_HOME = 0.3
 # Words farther apart than this, or than the anchor is long, are not together.
 _WIDEST_GAP = 12
 # Quotes of up to so many words stand in many places: a neighbour must have gone with them.
@@ -72,14 +76,23 @@ def _clustered(words: list[Word], widest: int) -> tuple[tuple[Word, ...], ...]:
     return tuple(sorted(map(tuple, clusters), key=len, reverse=True))
 
 
+def at_home(survival: Survival, heir: int | None) -> Survival:
+    """Return what went on of a whole paragraph, first of all where it is continued, if enough is there."""
+    fewest = _AT_HOME * (survival.end - survival.first)
+    here = [one for one in survival.clusters if one[0].goal.paragraph == heir and len(one) >= fewest]
+    rest = [one for one in survival.clusters if one not in here]
+    return replace(survival, clusters=(*here, *rest))
+
+
 def is_enough(survival: Survival, trace: Trace, anchor: Anchor, *, whole: bool) -> bool:
     """Say whether an anchor may be placed at the largest cluster of its words."""
     if not survival.clusters:
         return False
     together = len(survival.clusters[0]) / (survival.end - survival.first)
-    stays = survival.share >= _OF_WHOLE if whole else survival.share >= _OF_QUOTE
+    stays = survival.share >= _OF_WHOLE if whole else survival.share >= OF_QUOTE
     short = survival.end - survival.first <= _SHORT and not whole
-    return stays and together >= _TOGETHER and (not short or _is_backed(survival, trace, anchor.paragraph))
+    together_enough = together >= _TOGETHER or (whole and survival.share >= _OF_LIST)
+    return stays and together_enough and (not short or _is_backed(survival, trace, anchor.paragraph))
 
 
 def _is_backed(survival: Survival, trace: Trace, paragraph: int) -> bool:

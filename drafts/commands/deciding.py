@@ -10,6 +10,7 @@ from drafts.commands.recording import record, take_turn
 from drafts.errors import Conflict, Fault, Invalid, Reason
 from drafts.models import Comment, EditionPlace, Paragraph, Person, Placement
 from drafts.models.telling import placement_facts
+from drafts.queries.editions import editions
 from drafts.terms import Standing, Target
 
 
@@ -18,7 +19,8 @@ def confirm_placements(
 ) -> list[Placement]:
     """Decide that comments stand where they were placed, all of them or none.
 
-    Raises Conflict where somebody decided about one of them meanwhile.
+    Raises Conflict where somebody decided about one of them meanwhile, Invalid where the edition has a newer
+    one: what is in doubt is in doubt there, too, and a decision lasts from there on.
     """
     for placement in placements:
         _guard_current(session, placement)
@@ -67,7 +69,11 @@ def mark_overtaken(
 
 
 def _guard_current(session: Session, placement: Placement) -> None:
+    """Refuse to decide where a place follows already in a newer edition: there it is decided, and lasts."""
     take_turn(session, placement.edition.programme)
+    newest = editions(session, placement.edition.programme)[0]
+    if placement.edition_id != newest.id:
+        raise Invalid(Fault("", Reason.NEWER_EDITION, str(newest.number)))
     session.refresh(placement, ["superseded_at"])
     session.refresh(placement.comment, ["withdrawn_at"])
     if placement.superseded_at:

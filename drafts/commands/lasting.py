@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from drafts.alignment import Alignment, Kinship, align
+from drafts.merging.bare import continued_bare
+from drafts.merging.rewriting import rewritten
 from drafts.models import Paragraph, Programme
 from drafts.models.programmes import new_key
 from drafts.queries.texts import paragraphs_gone
@@ -46,12 +48,15 @@ def lasting_keys(
     """
     words = [words_of(unit.heading, unit.text) for unit in units]
     alignment = align([paragraph.words for paragraph in old], words)
-    sources = {new: old[place] for place, new in alignment.heirs.items()}
-    sources |= _wordless(old, units, sources)
+    old_of = {new: place for place, new in alignment.heirs.items() if words[new]}
+    old_of |= continued_bare(old, units, old_of)
+    sources = {new: old[place] for new, place in old_of.items()}
     if len(sources) < len(units):
         taken = {paragraph.key for paragraph in old}.union(apart)
         gone = [one for one in paragraphs_gone(session, programme) if one.key not in taken]
-        sources |= _come_back(gone, words, sources)
+        come_back = _come_back(gone, words, sources)
+        anew = rewritten(old, units, old_of, apart=_known_otherwise(alignment, old, words, come_back))
+        sources |= come_back | {new: old[place] for new, place in anew.items()}
     keys = [sources[place].key if place in sources else new_key() for place in range(len(units))]
     return Lasting(keys, frozenset(_descents(alignment, old, keys)))
 
@@ -61,17 +66,14 @@ def is_clear(words: str) -> bool:
     return len(re.findall(r"\w+", words)) >= _FEWEST_WORDS
 
 
-def _wordless(
-    old: Sequence[Paragraph], units: Sequence[Unit], sources: dict[int, Paragraph]
-) -> dict[int, Paragraph]:
-    """Pair what has a number and no words (“§ 5.” above its ustępy) by the number."""
-    taken = {paragraph.key for paragraph in sources.values()}
-    free = {one.number: one for one in reversed(old) if not one.words and one.key not in taken}
-    found = {}
-    for place, unit in enumerate(units):
-        if place not in sources and not unit.heading and not unit.text and unit.number in free:
-            found[place] = free.pop(unit.number)
-    return found
+def _known_otherwise(
+    alignment: Alignment, old: Sequence[Paragraph], words: Sequence[str], come_back: Collection[int]
+) -> tuple[set[int], set[int]]:
+    """Return the places, old and new, of what was merged, split off, came back, or has no words at all."""
+    merged = {kin.old for kin in alignment.kinships if kin.of_old >= _OF_OLD}
+    parts = {kin.new for kin in alignment.kinships if kin.of_new >= _OF_NEW}
+    bare = {place for place, one in enumerate(old) if not one.words}
+    return merged | bare, parts.union(come_back, (place for place, said in enumerate(words) if not said))
 
 
 def _come_back(

@@ -9,9 +9,9 @@ from sqlmodel import Session
 from drafts.commands.lasting import Lasting, lasting_keys
 from drafts.commands.recording import take_turn
 from drafts.commands.revising import SectionWords, add_revision, units_of
-from drafts.commands.texts import guard_words, read_units
+from drafts.commands.texts import guard_causes, guard_words, read_units
 from drafts.errors import Conflict, Fault, Invalid, NotFound, Reason
-from drafts.models import Paragraph, Person, Revision, Section
+from drafts.models import Comment, Paragraph, Person, Revision, Section
 from drafts.queries.texts import latest_revision
 from drafts.structure import Unit, write_units
 
@@ -27,6 +27,7 @@ def move_paragraphs(
     at: datetime,
     by: Person,
     note: str = "",
+    because: Sequence[Comment] = (),
 ) -> tuple[Revision, ...]:
     """Move a paragraph with all that stands under it behind another one and what stands under that.
 
@@ -34,13 +35,14 @@ def move_paragraphs(
     seen of both sections, by their ids. Returns the next revision of each, that of `section` first. Where the
     text is read anew, a paragraph may come to be of another kind or depth; its words and its key stay. One
     whose mark makes no sense in its new place may be read as the end of the one before, which then descends
-    from it.
+    from it. `because` are the comments that led to the move.
 
     Raises Conflict when one of the sections was changed or left out meanwhile, NotFound for a paragraph that
     is not there, and Invalid for a place inside of what moves, for one where it stands already, when nothing
     would be left of a section, or when the text would become too long.
     """
     take_turn(session, section.programme)
+    guard_causes(section.programme, because)
     now = _guarded(session, section, bases)
     there = now if to.id == section.id else _guarded(session, to, bases)
     moving = _branch(now.paragraphs, key)
@@ -53,7 +55,9 @@ def move_paragraphs(
         plans.insert(0, (now, _without(now.paragraphs, moving)))
     elif _keys(plans[0][1]) == _keys(now.paragraphs):
         raise Invalid(Fault("after", Reason.NOTHING_CHANGED))
-    return tuple(_save(session, base, wanted, note=note, at=at, by=by) for base, wanted in plans)
+    return tuple(
+        _save(session, base, wanted, note=note, because=because, at=at, by=by) for base, wanted in plans
+    )
 
 
 def _guarded(session: Session, section: Section, bases: Mapping[UUID, int]) -> Revision:
@@ -86,7 +90,14 @@ def _keys(paragraphs: Iterable[Paragraph]) -> list[str]:
 
 
 def _save(
-    session: Session, base: Revision, wanted: Sequence[Paragraph], *, note: str, at: datetime, by: Person
+    session: Session,
+    base: Revision,
+    wanted: Sequence[Paragraph],
+    *,
+    note: str,
+    because: Sequence[Comment],
+    at: datetime,
+    by: Person,
 ) -> Revision:
     body = write_units(units_of(wanted))
     words = SectionWords(base.kind, base.label, base.title, body, note)
@@ -96,7 +107,16 @@ def _save(
         raise Invalid(Fault("after", Reason.UNWRITABLE, body[:80]))
     lasting = _lasting(session, base, wanted, units)
     return add_revision(
-        session, base.section, base, words, units, lasting.keys, at=at, by=by, descents=lasting.descents
+        session,
+        base.section,
+        base,
+        words,
+        units,
+        lasting.keys,
+        at=at,
+        by=by,
+        because=because,
+        descents=lasting.descents,
     )
 
 

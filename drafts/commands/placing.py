@@ -41,7 +41,7 @@ def place_comment(session: Session, comment: Comment, *, at: datetime, by: Perso
         if not carrier:
             break
         (spot,) = carrier.carry([spot])
-        placements.append(_placement(spot, edition, VERSION, at))
+        placements.append(_placement(spot, edition, carrier.algorithm, at))
     session.add_all(placements)
     session.flush()
     for placement in placements:

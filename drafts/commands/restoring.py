@@ -1,12 +1,13 @@
 """Taking back: a section that was left out stands again, an earlier revision is the text again."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
 from drafts.commands.leaving_out import take_back
 from drafts.commands.recording import take_turn
-from drafts.commands.revising import add_revision, says, units_of, words_of_revision
+from drafts.commands.revising import SectionWords, add_revision, says, units_of, words_of_revision
 from drafts.errors import Conflict, Fault, Invalid, NotFound, Reason
 from drafts.models import Person, Revision, Section
 from drafts.models.programmes import new_key
@@ -16,17 +17,19 @@ from drafts.queries.texts import latest_revision, revisions_now
 def restore_section(session: Session, section: Section, *, at: datetime, by: Person) -> Section:
     """Put a section that was left out at the end of the text again, unless it stands there.
 
-    Raises Invalid when one of its paragraphs lives on in another section: no paragraph stands twice.
+    Where one of its paragraphs lives on in another section, it is saved anew with fresh keys for those: no
+    paragraph stands twice.
     """
     take_turn(session, section.programme)
     session.refresh(section, ["dropped_at"])
     if not section.dropped_at:
         return section
     standing = revisions_now(session, section.programme)
-    if _keys(*standing) & _keys(latest_revision(session, section)):
-        raise Invalid(Fault("", Reason.TAKEN))
     section.position = 1 + max((one.section.position for one in standing), default=-1)
     take_back(session, section, at=at, by=by)
+    now = latest_revision(session, section)
+    if _keys(*standing) & _keys(now):
+        _save_apart(session, now, now, standing, words_of_revision(now), at=at, by=by)
     return section
 
 
@@ -57,11 +60,25 @@ def restore_revision(
     if says(now, words):
         raise Invalid(Fault("", Reason.NOTHING_CHANGED))
     others = [one for one in revisions_now(session, section.programme) if one.section_id != section.id]
+    return _save_apart(session, now, revision, others, words, at=at, by=by)
+
+
+def _save_apart(
+    session: Session,
+    now: Revision,
+    revision: Revision,
+    others: Sequence[Revision],
+    words: SectionWords,
+    *,
+    at: datetime,
+    by: Person,
+) -> Revision:
+    """Save a revision's text again, with fresh keys for what stands in other sections now."""
     elsewhere, old = _keys(*others), [paragraph.key for paragraph in revision.paragraphs]
     keys = [new_key() if key in elsewhere else key for key in old]
     descents = {pair for pair in zip(keys, old, strict=True) if pair[0] != pair[1]}
     units = units_of(revision.paragraphs)
-    return add_revision(session, section, now, words, units, keys, at=at, by=by, descents=descents)
+    return add_revision(session, now.section, now, words, units, keys, at=at, by=by, descents=descents)
 
 
 def _keys(*revisions: Revision) -> set[str]:

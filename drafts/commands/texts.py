@@ -45,7 +45,7 @@ def save_section(
     now = latest_revision(session, section)
     if section.dropped_at:
         raise Conflict(Reason.CHANGED_MEANWHILE, theirs=now.body)
-    _guard_causes(section.programme, because)
+    guard_causes(section.programme, because)
     guard_words(words)
     if now.number != base:
         void = against is not None and against != now.number
@@ -148,7 +148,8 @@ def _section_text(words: SectionWords) -> SectionText:
     return SectionText(words.kind, words.label, words.title, read_units(words))
 
 
-def _guard_causes(programme: Programme, because: Sequence[Comment]) -> None:
+def guard_causes(programme: Programme, because: Sequence[Comment]) -> None:
+    """Raise Invalid for a comment of another programme, or one that was withdrawn."""
     for comment in because:
         if comment.round.programme_id != programme.id or comment.withdrawn_at:
             raise Invalid(Fault("because", Reason.NO_SUCH_COMMENT, comment.reference))

@@ -19,10 +19,18 @@ from drafts.queries.texts import revision_numbered
 
 
 def keep_working_copy(
-    session: Session, section: Section, words: SectionWords, *, base: int, at: datetime, by: Person
+    session: Session,
+    section: Section,
+    words: SectionWords,
+    *,
+    base: int,
+    because: str = "",
+    at: datetime,
+    by: Person,
 ) -> WorkingCopy:
     """Keep what a person has typed so far, begun from revision `base`, in the place of what was kept before.
 
+    `because` is what was typed of the comments that led to it, not read yet.
     Words that are kept already only say that the editor is still open. Raises Invalid when they are too long,
     NotFound when the section has no such revision.
     """
@@ -32,8 +40,8 @@ def keep_working_copy(
     # Two windows of one person may keep their words at once.
     take_turn(session, section.programme)
     copy = working_copy(session, section, by)
-    if not copy or not _says(copy, words, base):
-        typed = asdict(words) | {"base": base, "saved_at": at}
+    if not copy or not _says(copy, words, base) or copy.because != because:
+        typed = asdict(words) | {"base": base, "because": because, "saved_at": at}
         copy = copy or WorkingCopy(section_id=section.id, person_id=by.id, seen_at=at, **typed)
         copy.sqlmodel_update(typed)
     copy.seen_at = at

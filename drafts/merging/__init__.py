@@ -1,24 +1,26 @@
 """Two people's edits of one section brought together: by paragraphs, and inside of one word by word.
 
 Reading goes in steps, a module each: sides (what became of each unit in one edit), order (where everything
-stands), words (what a paragraph says that both edited), shape (what is settled, and what is to be chosen).
+stands), rows (what becomes of one unit; words and tables weave it), kin (which units hang together), groups
+(what is chosen together), shape (what is settled, and what is to be chosen).
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
-from typing import TypeVar
 
+from drafts.merging.groups import in_groups
+from drafts.merging.kin import Row
 from drafts.merging.order import Token, in_order
+from drafts.merging.rows import Made, both_kept, chosen, one_kept
 from drafts.merging.shape import Clash, Clashing, Merge, Naming, Part
-from drafts.merging.sides import Side, said, see
+from drafts.merging.sides import Side, see
 from drafts.merging.words import weave
-from drafts.structure import SectionText, Unit, name_of, write_units
-from drafts.terms import Choice, SectionKind
+from drafts.structure import SectionText, Unit, name_of
+from drafts.structure.renumbering import renumbered
+from drafts.terms import SectionKind
 
 __all__ = ["Clash", "Clashing", "Merge", "merge", "merge_sections"]
-
-Value = TypeVar("Value")
 
 
 def merge(base: Sequence[Unit], mine: Sequence[Unit], theirs: Sequence[Unit]) -> Merge:
@@ -26,8 +28,11 @@ def merge(base: Sequence[Unit], mine: Sequence[Unit], theirs: Sequence[Unit]) ->
 
     Paragraphs that one person changed, moved, put in or left out come out so. In one that both changed, edits
     that do not touch are both made; edits that touch clash, and so does leaving out what the other changed.
-    Numbers never clash: where both renumbered a paragraph, theirs stands. Merging with a side that changed
-    nothing gives the other side.
+    Paragraphs between which words went back and forth hang together: what clashes in one of them, or would
+    come out doubled or lost, is chosen for all of them at once, each person's as it was written. So whatever
+    is chosen, a sentence that all three texts have stands in the merged one.
+    Numbers never clash: where both renumbered a paragraph, theirs stands; but two texts numbered one unit
+    after another make one that is. Merging with a side that changed nothing gives the other side.
     """
     return merge_sections(
         *(SectionText(SectionKind.CHAPTER, "", "", tuple(one)) for one in (base, mine, theirs))
@@ -36,87 +41,70 @@ def merge(base: Sequence[Unit], mine: Sequence[Unit], theirs: Sequence[Unit]) ->
 
 def merge_sections(base: SectionText, mine: SectionText, theirs: SectionText) -> Merge:
     """Merge two edits of one section: how it is called, and its units; see `merge`."""
-    parts = tuple(_parts(base.units, mine.units, theirs.units))
-    return _numbered(_naming(base, mine, theirs), parts)
+    numbers = count(1)
+    naming = _naming(base, mine, theirs)
+    if naming.clash:
+        naming = replace(naming, clash=replace(naming.clash, number=next(numbers)))
+    return Merge(
+        naming,
+        tuple(_parts(base.units, mine.units, theirs.units, numbers)),
+        in_turn=_is_in_turn(mine) and _is_in_turn(theirs),
+    )
+
+
+def _is_in_turn(section: SectionText) -> bool:
+    return renumbered(section.units, kind=section.kind, label=section.label) == section.units
 
 
 def _naming(base: SectionText, mine: SectionText, theirs: SectionText) -> Naming:
     label = weave(base.label, mine.label, theirs.label)
     title = weave(base.title, mine.title, theirs.title)
-    kind = _chosen(base.kind, mine.kind, theirs.kind)
+    kind = chosen(base.kind, mine.kind, theirs.kind)
     kinds = (mine.kind if mine.kind is not base.kind else kind, kind)
     ours, others = (SectionText(kinds[at], label[at], title[at], ()) for at in (0, 1))
     names = [name_of(one.label, one.title) for one in (base, ours, others)]
     return Naming(ours, others, Clash(0, "", *names) if names[1] != names[2] else None)
 
 
-def _parts(base: Sequence[Unit], mine: Sequence[Unit], theirs: Sequence[Unit]) -> Iterator[Part]:
+def _parts(
+    base: Sequence[Unit], mine: Sequence[Unit], theirs: Sequence[Unit], numbers: Iterator[int]
+) -> Iterator[Part]:
     if base in (mine, theirs) or mine == theirs:
         whole = tuple(theirs if mine == base else mine)
         yield Part(whole, whole)
         return
     ours, others = see(base, mine), see(base, theirs)
-    for token in in_order(base, ours, others):
-        yield _put_in(token, ours, others) if token.base is None else _part(base, token.base, ours, others)
+    tokens = list(in_order(base, ours, others))
+    rows = [_row(base, token, ours, others) for token in tokens]
+    made = [_made(row, token, ours, others) for row, token in zip(rows, tokens, strict=True)]
+    yield from in_groups(rows, made, numbers)
 
 
-def _put_in(token: Token, mine: Side, theirs: Side) -> Part:
-    """Return what one person put in; a person chooses where the other left out what is above it."""
+def _row(base: Sequence[Unit], token: Token, mine: Side, theirs: Side) -> Row:
+    return Row(
+        None if token.base is None else base[token.base],
+        None if token.mine is None else mine.units[token.mine],
+        None if token.theirs is None else theirs.units[token.theirs],
+    )
+
+
+def _made(row: Row, token: Token, mine: Side, theirs: Side) -> Made:
+    if row.was and row.mine and row.theirs:
+        return both_kept(row.was, row.mine, row.theirs)
+    if row.was:
+        return one_kept(
+            row.was, row.mine, row.theirs, touched=token.base in (mine if row.mine else theirs).touched
+        )
+    return _put_in(token, mine, theirs)
+
+
+def _put_in(token: Token, mine: Side, theirs: Side) -> Made:
+    """Return what was put in; a person chooses where the other left out what is above it."""
     one = (token.unit,)
-    by, other = (mine, theirs) if token.side is Choice.MINE else (theirs, mine)
-    if all(above in other.place_of for above in by.above(token.place)):
-        return Part(one, one)
-    return _open(None, one if by is mine else (), one if by is theirs else ())
-
-
-def _part(base: Sequence[Unit], place: int, mine: Side, theirs: Side) -> Part:
-    was, my, their = base[place], mine.unit(place), theirs.unit(place)
-    if my and their:
-        return _both(was, my, their)
-    left, side = my or their, mine if my else theirs
-    if left is None or (said(left) == said(was) and place not in side.touched):
-        return Part((), ())
-    return _open(was, (my,) if my else (), (their,) if their else ())
-
-
-def _both(was: Unit, mine: Unit, theirs: Unit) -> Part:
-    """Return a unit that both kept, with the edits of both."""
-    heading = weave(was.heading, mine.heading, theirs.heading)
-    text = weave(was.text, mine.text, theirs.text)
-    whole = Unit(
-        kind=_chosen(was.kind, mine.kind, theirs.kind),
-        depth=_chosen(was.depth, mine.depth, theirs.depth),
-        number=_chosen(was.number, mine.number, theirs.number),
-        label=_chosen(was.label, mine.label, theirs.label),
-        heading=heading[1],
-        text=text[1],
-    )
-    other = replace(whole, heading=heading[0], text=text[0])
-    return Part((whole,), (whole,)) if other == whole else _open(was, (other,), (whole,))
-
-
-def _chosen(was: Value, mine: Value, theirs: Value) -> Value:
-    """Return what one of them changed it to; where both did, what stands."""
-    return mine if theirs == was else theirs
-
-
-def _open(was: Unit | None, mine: tuple[Unit, ...], theirs: tuple[Unit, ...]) -> Part:
-    label = next(unit.label for unit in (*theirs, *mine))
-    return Part(
-        mine, theirs, Clash(0, label, _written(*filter(None, [was])), _written(*mine), _written(*theirs))
-    )
-
-
-def _written(*units: Unit) -> str:
-    return write_units(units).strip()
-
-
-def _numbered(naming: Naming, parts: Sequence[Part]) -> Merge:
-    """Return a merge with its clashes numbered in the order of the text."""
-    numbers = count(1)
-    named = replace(naming, clash=_with_number(naming.clash, numbers))
-    return Merge(named, tuple(replace(part, clash=_with_number(part.clash, numbers)) for part in parts))
-
-
-def _with_number(clash: Clash | None, numbers: Iterator[int]) -> Clash | None:
-    return replace(clash, number=next(numbers)) if clash else None
+    if token.theirs is None and token.mine is not None:
+        settled = all(above in theirs.place_of for above in mine.above(token.mine))
+        return Made(one, one if settled else ())
+    if token.mine is None and token.theirs is not None:
+        settled = all(above in mine.place_of for above in theirs.above(token.theirs))
+        return Made(one if settled else (), one)
+    return Made(one, one)

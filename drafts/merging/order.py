@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from drafts.merging.sides import Side, said
@@ -12,12 +12,12 @@ from drafts.terms import Choice
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A unit to be placed: one of the old text at `base`, or one put in by a side, at `place` of it."""
+    """A unit to be placed, and where it stands in the old text and on either side: None where it is not."""
 
     unit: Unit
     base: int | None = None
-    side: Choice | None = None
-    place: int = -1
+    mine: int | None = None
+    theirs: int | None = None
 
 
 def in_order(base: Sequence[Unit], mine: Side, theirs: Side) -> Iterator[Token]:
@@ -28,28 +28,26 @@ def in_order(base: Sequence[Unit], mine: Side, theirs: Side) -> Iterator[Token]:
     belongs to the unit before comes first, else the words decide, so that both orders of merging agree.
     """
     owners = dict.fromkeys(mine.moved, Choice.MINE) | dict.fromkeys(theirs.moved, Choice.THEIRS)
-    runs = [_runs(base, side, name, owners) for side, name in ((mine, Choice.MINE), (theirs, Choice.THEIRS))]
+    runs = [_runs(mine, theirs, name, owners) for name in (Choice.MINE, Choice.THEIRS)]
     yield from _joined(runs[0][-1], runs[1][-1], -1)
     for old, unit in enumerate(base):
         if old not in owners:
-            yield Token(unit, old)
+            yield Token(unit, old, mine.place_of.get(old), theirs.place_of.get(old))
             yield from _joined(runs[0][old], runs[1][old], unit.depth)
 
 
-def _runs(
-    base: Sequence[Unit], side: Side, name: Choice, owners: dict[int, Choice]
-) -> defaultdict[int, list[Token]]:
+def _runs(mine: Side, theirs: Side, name: Choice, owners: dict[int, Choice]) -> defaultdict[int, list[Token]]:
     """Return what a side put in or moved, by the old unit before it that nobody moved, -1 for none."""
     found: defaultdict[int, list[Token]] = defaultdict(list)
-    last = -1
+    side, last = mine if name is Choice.MINE else theirs, -1
     for place, unit in enumerate(side.units):
         old = side.base_of.get(place)
         if old is None:
-            found[last].append(Token(unit, None, name, place))
+            found[last].append(Token(unit, mine=place) if side is mine else Token(unit, theirs=place))
         elif old not in owners:
             last = old
         elif owners[old] is name:
-            found[last].append(Token(unit, old))
+            found[last].append(Token(unit, old, mine.place_of.get(old), theirs.place_of.get(old)))
     return found
 
 
@@ -58,16 +56,17 @@ def _joined(mine: Sequence[Token], theirs: Sequence[Token], depth: int) -> Itera
     while common := _first_common(mine, theirs):
         at, to = common
         yield from _side_by_side(mine[:at], theirs[:to], depth)
-        yield theirs[to]
+        yield replace(theirs[to], mine=mine[at].mine)
         depth, mine, theirs = theirs[to].unit.depth, mine[at + 1 :], theirs[to + 1 :]
     yield from _side_by_side(mine, theirs, depth)
 
 
 def _first_common(mine: Sequence[Token], theirs: Sequence[Token]) -> tuple[int, int] | None:
-    places = {said(token.unit): place for place, token in reversed(list(enumerate(theirs)))}
-    return next(
-        ((at, places[said(token.unit)]) for at, token in enumerate(mine) if said(token.unit) in places), None
-    )
+    places = {said(one.unit): at for at, one in reversed(list(enumerate(theirs))) if one.base is None}
+    for at, token in enumerate(mine):
+        if token.base is None and said(token.unit) in places:
+            return at, places[said(token.unit)]
+    return None
 
 
 def _side_by_side(mine: Sequence[Token], theirs: Sequence[Token], depth: int) -> Iterator[Token]:

@@ -1,20 +1,22 @@
 """What two edits of one text make together: the parts that are settled, and those a person has to choose."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafts.errors import Conflict, Reason
 from drafts.structure import SectionText, Unit, write_units
+from drafts.structure.renumbering import renumbered
 from drafts.terms import Choice
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A paragraph that both changed, each otherwise; `number` counts from 1 in the order of the text.
+    """What both changed, each otherwise; `number` counts from 1 in the order of the text.
 
     `base` is as it was, `mine` and `theirs` as it would be with either choice: where the edits do not touch,
-    those of both are in both. They are as they would be written, "" where the paragraph is not there.
-    `label` is how it is cited, "" for the name of the section itself.
+    those of both are in both. They are as they would be written, "" where there is nothing. `label` is how it
+    is cited, "" for the name of the section itself. Paragraphs between which words went back and forth are
+    one clash, all in each wording, just as each person wrote them; their labels stand side by side.
     """
 
     number: int
@@ -26,17 +28,21 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A place of the text: with either choice, and the clash there; without a clash `theirs` stands."""
+    """A place of the text: with each choice, and the clash there; without a clash `theirs` stands.
+
+    What hangs together has several places and one clash.
+    """
 
     mine: tuple[Unit, ...]
     theirs: tuple[Unit, ...]
+    both: tuple[Unit, ...] = ()
     clash: Clash | None = None
 
     def settled(self, choices: Mapping[int, Choice]) -> tuple[Unit, ...]:
-        """Return the units that were chosen; of both wordings the one that stands comes first."""
+        """Return the units that were chosen."""
         if not self.clash:
             return self.theirs
-        chosen = {Choice.MINE: self.mine, Choice.THEIRS: self.theirs, Choice.BOTH: self.theirs + self.mine}
+        chosen = {Choice.MINE: self.mine, Choice.THEIRS: self.theirs, Choice.BOTH: self.both}
         return chosen[choices[self.clash.number]]
 
 
@@ -59,24 +65,32 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What two edits of one text make together, but for what a person has to choose."""
+    """What two edits of one text make together, but for what a person has to choose.
+
+    Where both numbered their units one after another, `in_turn`, those of both together are numbered so too.
+    """
 
     naming: Naming
     parts: tuple[Part, ...]
+    in_turn: bool = False
 
     @property
     def clashes(self) -> tuple[Clash, ...]:
         """Return what a person has to choose, in the order of the text, the section's name first."""
         found = (self.naming.clash, *(part.clash for part in self.parts))
-        return tuple(clash for clash in found if clash)
+        return tuple(dict.fromkeys(clash for clash in found if clash))
 
     def section(self, choices: Mapping[int, Choice]) -> SectionText:
         """Return the whole section; raises KeyError when a clash has no choice."""
-        return self.naming.settled(choices, self.merged(choices))
+        units = tuple(unit for part in self.parts for unit in part.settled(choices))
+        named = self.naming.settled(choices, units)
+        if not self.in_turn:
+            return named
+        return replace(named, units=renumbered(units, kind=named.kind, label=named.label))
 
     def merged(self, choices: Mapping[int, Choice]) -> tuple[Unit, ...]:
         """Return the units of both; raises KeyError when a clash has no choice."""
-        return tuple(unit for part in self.parts for unit in part.settled(choices))
+        return self.section(choices).units
 
     def body(self, choices: Mapping[int, Choice]) -> str:
         """Return the units of both as they are written; raises KeyError when a clash has no choice."""

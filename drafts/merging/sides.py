@@ -1,11 +1,11 @@
 """One person's edit seen as what became of each unit: kept, changed, moved, left out, put in."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafts.alignment import align
 from drafts.comparing import longest_rising
+from drafts.merging.rewriting import rewritten
 from drafts.structure import Unit, words_of
 
 
@@ -46,7 +46,8 @@ def see(base: Sequence[Unit], units: Sequence[Unit]) -> Side:
     """Find out what became of each unit of a text in one person's edit."""
     heirs = align([words_of(*said(unit)) for unit in base], [words_of(*said(unit)) for unit in units]).heirs
     base_of = {new: old for old, new in heirs.items()}
-    base_of |= _rewritten(base, units, base_of)
+    # Whoever writes a paragraph wholly anew still changes it; that nobody else did must be made sure of.
+    base_of |= rewritten(base, units, base_of)
     place_of = {old: new for new, old in base_of.items()}
     order = [base_of[place] for place in sorted(base_of)]
     moved = frozenset(order).difference(order[index] for index in longest_rising(order))
@@ -62,41 +63,3 @@ def _touched(base: Sequence[Unit], side: Side) -> Iterator[int]:
 
 def _is_touched(base: Sequence[Unit], unit: Unit, old: int | None, moved: frozenset[int]) -> bool:
     return old is None or old in moved or said(unit) != said(base[old])
-
-
-def _rewritten(base: Sequence[Unit], units: Sequence[Unit], base_of: Mapping[int, int]) -> dict[int, int]:
-    """Pair what was left out with what was put in between the same two units: first by number, then in order.
-
-    Whoever writes a paragraph wholly anew still changes it; that nobody else did must be made sure of.
-    """
-    gaps = _gaps(base, units, base_of)
-    found: dict[int, int] = {}
-    for olds, news in gaps:
-        same = {(base[old].kind, base[old].number): old for old in reversed(olds)}
-        for new in news:
-            if (old := same.pop((units[new].kind, units[new].number), None)) is not None:
-                found[new] = old
-        taken = set(found.values())
-        left = (old for old in olds if old not in taken)
-        found |= dict(zip((new for new in news if new not in found), left, strict=False))
-    return found
-
-
-def _gaps(
-    base: Sequence[Unit], units: Sequence[Unit], base_of: Mapping[int, int]
-) -> list[tuple[list[int], list[int]]]:
-    """Return the unpaired places of both texts, together where they follow the same pair."""
-    gaps: defaultdict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    paired, last = set(base_of.values()), -1
-    for place in range(len(base)):
-        if place in paired:
-            last = place
-        else:
-            gaps[last][0].append(place)
-    last = -1
-    for place in range(len(units)):
-        if place in base_of:
-            last = base_of[place]
-        else:
-            gaps[last][1].append(place)
-    return list(gaps.values())

@@ -30,6 +30,7 @@ class WorkingCopy(SQLModel, table=True):
     title: str = ""
     body: str
     note: str = ""
+    because: str = ""
     saved_at: datetime
     seen_at: datetime
 

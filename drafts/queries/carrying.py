@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from uuid import UUID
 
-from drafts.alignment import Alignment
+from drafts.alignment import VERSION, Alignment
 from drafts.anchoring import Anchor, Landing, land
 from drafts.models.placements import DOUBTFUL
 from drafts.queries.editions import EditionText, TextParagraph, TextSection
@@ -54,6 +54,7 @@ class Carrier:
     old: EditionText
     new: EditionText
     alignment: Alignment
+    algorithm: int = VERSION
 
     def carry(self, spots: Sequence[Spot]) -> list[Spot]:
         """Return where each of these spots of the old edition stands in the new one, in the same order.
@@ -61,11 +62,14 @@ class Carrier:
         What a person decided lasts: a place that was gone stays gone, what was overtaken stays overtaken.
         What nobody has looked at yet stays in doubt.
         """
-        followed = [spot for spot in spots if spot.paragraph_id and not spot.is_settled]
+        followed = [spot for spot in spots if self._has_words(spot) and not spot.is_settled]
         anchors = [self._anchor(spot) for spot in followed]
         landings = land(self.alignment, self._old_words, self._new_words, anchors)
         landed = {spot.comment_id: one for spot, one in zip(followed, landings, strict=True)}
         return [self._carried(spot, landed.get(spot.comment_id)) for spot in spots]
+
+    def _has_words(self, spot: Spot) -> bool:
+        return bool(spot.paragraph_id) and bool(self._old_words[self._old_places[spot.paragraph_id]])
 
     def _anchor(self, spot: Spot) -> Anchor:
         place = self._old_places[spot.paragraph_id]
@@ -78,6 +82,8 @@ class Carrier:
             return self._landed(spot, landing)
         if spot.is_settled:
             return self._settled(spot)
+        if spot.paragraph_id:
+            return self._bare(spot)
         section = self._sections.get(spot.section_id)
         gone = bool(spot.section_id and not section)
         return Spot(
@@ -114,6 +120,13 @@ class Carrier:
             confidence=spot.confidence * landing.confidence,
         )
 
+    def _bare(self, spot: Spot) -> Spot:
+        """Return where a spot at a number without words stands: no words lead there, so its key does."""
+        kept = self._same_key(spot)
+        if kept:
+            return self._left_alone(spot, *kept)
+        return self._landed(spot, Landing(Standing.DELETED, None, None, 0.0))
+
     def _left_alone(self, spot: Spot, section: TextSection, paragraph: TextParagraph) -> Spot:
         return replace(
             spot,
@@ -127,7 +140,7 @@ class Carrier:
     def _settled(self, spot: Spot) -> Spot:
         """Return a spot without words, at the paragraph that follows its own while there is one."""
         place = self._old_places.get(spot.paragraph_id)
-        heir = None if place is None else self.alignment.heirs.get(place)
+        heir = self.alignment.heirs.get(place) if place is not None and self._old_words[place] else None
         section, paragraph = self._at(heir) or self._same_key(spot) or (self._home(spot), None)
         lost = spot.standing is Standing.WORDS_GONE and not paragraph
         return Spot(
@@ -150,9 +163,8 @@ class Carrier:
 
     def _home(self, spot: Spot) -> TextSection | None:
         """Return the section in which a spot stood, as it is now, else the one it was made in."""
-        place = self._old_places.get(spot.paragraph_id)
-        last = None if place is None else self._sections.get(self._before[place][0].id)
-        return last or self._sections.get(spot.section_id)
+        stood = next((one.id for one in self.old.sections if one.revision_id == spot.revision_id), None)
+        return self._sections.get(stood) or self._sections.get(spot.section_id)
 
     @cached_property
     def _before(self) -> list[tuple[TextSection, TextParagraph]]:

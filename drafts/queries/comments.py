@@ -63,6 +63,11 @@ class Said:
         return self.comment.revision.section_id if self.comment.revision else None
 
     @property
+    def reference(self) -> str:
+        """Return the number by which everybody cites the comment."""
+        return self.comment.reference
+
+    @property
     def words(self) -> str:
         """Return what the comment says in small letters."""
         return self.wording.body.casefold()
@@ -80,6 +85,8 @@ class Sifted(Protocol):
     @property
     def section_id(self) -> UUID | None: ...
     @property
+    def reference(self) -> str: ...
+    @property
     def words(self) -> str: ...
 
 
@@ -87,7 +94,8 @@ class Sifted(Protocol):
 class Sieve:
     """What a reader of the table of comments wants to see; None, "" and False mean all.
 
-    `whole_text` asks for comments about no section, `private` for those of no organisation.
+    `words` may also be the number of a comment, `whole_text` asks for comments about no section, `private`
+    for those of no organisation.
     """
 
     state: State | None = None
@@ -105,10 +113,13 @@ class Sieve:
             and (not self.disposition or one.disposition is self.disposition)
             and (not self.organisation_id or one.organisation_id == self.organisation_id)
             and (not self.section_id or one.section_id == self.section_id)
-            and (not self.words or self.words.casefold() in one.words)
+            and (not self.words or self._says(one))
             and (not self.whole_text or not one.section_id)
             and (not self.private or not one.organisation_id)
         )
+
+    def _says(self, one: Sifted) -> bool:
+        return self.words.casefold() in one.words or self.words.strip().upper() == one.reference
 
 
 def said_about(session: Session, consultation: Round, paragraph: Paragraph | UUID) -> list[Said]:

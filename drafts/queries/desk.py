@@ -12,9 +12,9 @@ from drafts.models import Cause, Comment, Descent, Person, Programme, Revision, 
 from drafts.models.comments import roman
 from drafts.queries.loading import bring
 
-# As many comments as a list to choose from may hold.
-MOST_OFFERED = 200
-_REFERENCE = re.compile(r"(?P<round>[IVX]+)\s*-\s*(?P<number>[0-9]{1,6})", re.IGNORECASE)
+_REFERENCE = re.compile(r"(?P<round>[IVX]+)\s*[-–]\s*(?P<number>[0-9]{1,6})", re.IGNORECASE)
+# Between references there may be a space only; what is none stands for itself.
+_WRITTEN = re.compile(rf"{_REFERENCE.pattern}(?!\S)|\S+", re.IGNORECASE)
 _ROUNDS = {roman(number): number for number in range(1, 40)}
 
 
@@ -49,29 +49,20 @@ def causes_of(session: Session, revisions: Iterable[Revision]) -> dict[UUID, lis
         .where(col(Cause.revision_id).in_(found))
         .order_by(col(Round.number), col(Comment.number))
     )
-    for cause in session.exec(query.options(bring(Cause.comment, Comment.round))).all():
+    wanted = (bring(Cause.comment, Comment.round), bring(Cause.comment, Comment.paragraph))
+    for cause in session.exec(query.options(*wanted)).all():
         found[cause.revision_id].append(cause.comment)
     return found
-
-
-def open_comments_for_causes(session: Session, programme: Programme) -> Sequence[Comment]:
-    """Return what comments one may name as causes: not withdrawn, the newest round first, 200 at most."""
-    query = (
-        select(Comment)
-        .join(Round, col(Comment.round_id) == col(Round.id))
-        .where(Round.programme_id == programme.id, col(Comment.withdrawn_at).is_(None))
-        .order_by(col(Round.number).desc(), col(Comment.number))
-        .options(bring(Comment.round), bring(Comment.paragraph), bring(Comment.revision))
-    )
-    return session.exec(query.limit(MOST_OFFERED)).all()
 
 
 def comments_called(session: Session, programme: Programme, references: Iterable[str]) -> list[Comment]:
     """Return the comments with these references (“I-014”), each once, in the order they are named.
 
-    Raises Invalid for the first reference that names no comment of the programme.
+    Several may stand in one text, with white space between them. Raises Invalid for the first reference
+    that names no comment of the programme.
     """
-    named = {reference: _numbers(reference) for one in references if (reference := one.strip())}
+    written = [found[0] for one in references for found in _WRITTEN.finditer(one)]
+    named = {reference: _numbers(reference) for reference in written}
     known = _by_numbers(session, programme, set(named.values()))
     for reference, numbers in named.items():
         if numbers not in known:
@@ -100,6 +91,7 @@ def _by_numbers(
         .join(Round, col(Comment.round_id) == col(Round.id))
         .where(
             Round.programme_id == programme.id,
+            col(Comment.withdrawn_at).is_(None),
             col(Round.number).in_({of for of, _ in wanted}),
             col(Comment.number).in_({number for _, number in wanted}),
         )

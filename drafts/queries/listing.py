@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from drafts.models import Comment, Organisation, Response, Revision, Round, Submission, Wording
+from drafts.models.comments import roman
 from drafts.queries.comments import Said, Sieve, said_of
 from drafts.queries.people import alphabetical
 from drafts.terms import Disposition, State
@@ -23,6 +24,7 @@ class Listed:
     organisation_id: UUID | None
     section_id: UUID | None
     place_id: UUID | None
+    reference: str
     words: str
 
 
@@ -31,8 +33,8 @@ def listed_in(session: Session, consultation: Round) -> tuple[Listed, ...]:
     public = col(Response.published_at).is_not(None) & col(Response.retired_at).is_(None)
     current = (col(Wording.comment_id) == col(Comment.id)) & col(Wording.superseded_at).is_(None)
     query = (
-        select(Comment.id, Comment.withdrawn_at, Comment.paragraph_id, Comment.revision_id)
-        .add_columns(col(Revision.section_id), col(Submission.organisation_id))
+        select(Comment.number, Comment.id, Comment.withdrawn_at, Comment.paragraph_id)
+        .add_columns(col(Comment.revision_id), col(Revision.section_id), col(Submission.organisation_id))
         .add_columns(col(Response.disposition), col(Wording.body))
         .join(Submission, col(Comment.submission_id) == col(Submission.id))
         .join(Wording, current)
@@ -41,7 +43,8 @@ def listed_in(session: Session, consultation: Round) -> tuple[Listed, ...]:
         .where(col(Comment.round_id) == consultation.id)
         .order_by(col(Comment.number))
     )
-    return tuple(_listed(*row) for row in session.execute(query).all())
+    numeral = roman(consultation.number)
+    return tuple(_listed(f"{numeral}-{number:03d}", *row) for number, *row in session.execute(query).all())
 
 
 def sifted(listed: Sequence[Listed], sieve: Sieve) -> list[Listed]:
@@ -72,6 +75,7 @@ def read_listed(session: Session, consultation: Round, listed: Sequence[Listed])
 
 
 def _listed(
+    reference: str,
     comment_id: UUID,
     withdrawn_at: object,
     paragraph_id: UUID | None,
@@ -88,6 +92,7 @@ def _listed(
         organisation_id=None if withdrawn_at else organisation_id,
         section_id=section_id,
         place_id=paragraph_id or revision_id,
+        reference=reference,
         words="" if withdrawn_at else body.casefold(),
     )
 

@@ -11,7 +11,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from drafts.alignment import Alignment, loaded
 from drafts.errors import NotFound
-from drafts.models import Comment, Edition, EditionAlignment, Placement, Revision, Round, Submission
+from drafts.models import Comment, Edition, EditionAlignment, Person, Placement, Revision, Round, Submission
 from drafts.models.placements import DOUBTFUL
 from drafts.queries.carrying import Carrier, Spot, words_in
 from drafts.queries.editions import read_edition
@@ -50,7 +50,7 @@ def carrier_between(session: Session, since: Edition, edition: Edition) -> Carri
     if not found or found.since_id != since.id:
         return None
     old, new = read_edition(session, since), read_edition(session, edition)
-    return Carrier(old, new, loaded(found.body, words_in(old), words_in(new)))
+    return Carrier(old, new, loaded(found.body, words_in(old), words_in(new)), found.algorithm)
 
 
 def doubtful_count(session: Session, edition: Edition) -> int:
@@ -85,6 +85,21 @@ def placements_of(session: Session, comment: Comment) -> Sequence[Placement]:
     """Return where a comment stands in each later edition, in their order; nothing of a withdrawn one."""
     query = _shown().where(*_current(), Placement.comment_id == comment.id)
     return session.exec(query).all()
+
+
+def placements_from(session: Session, consultation: Round, edition: Edition) -> Sequence[Placement]:
+    """Return where the standing comments of a round stand in an edition, without what is shown of them."""
+    query = select(Placement).join(Comment)
+    here = Placement.edition_id == edition.id
+    return session.exec(query.where(*_current(), here, Comment.round_id == consultation.id)).all()
+
+
+def newest_placements(session: Session, person: Person) -> Sequence[Placement]:
+    """Return where a person's comments stand in the newest edition of their programme."""
+    newest = select(func.max(Edition.number)).where(Edition.programme_id == Round.programme_id)
+    query = _shown().join(Submission, col(Comment.submission_id) == col(Submission.id))
+    wanted = col(Edition.number) == newest.correlate(Round).scalar_subquery()
+    return session.exec(query.where(*_current(), Submission.person_id == person.id, wanted)).all()
 
 
 def placements_among(session: Session, ids: Sequence[UUID]) -> Sequence[Placement]:

@@ -6,8 +6,9 @@ from uuid import UUID
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
-from drafts.models import Comment, Edition, Placement, Revision, Round
+from drafts.models import Comment, Edition, Placement, Programme, Revision, Round
 from drafts.models.placements import DOUBTFUL
+from drafts.queries.loading import bring
 from drafts.terms import Standing
 
 
@@ -15,7 +16,8 @@ from drafts.terms import Standing
 class Queued:
     """A comment carried into an edition as far as the queue chooses by it.
 
-    `is_decided`: a person decided in this edition; what was decided earlier is neither that nor doubtful.
+    `is_decided`: a person decided in this edition; what was decided earlier is neither that nor doubtful,
+    but certain.
     `section_id` is where it stands, or stood last; None: the whole text.
     """
 
@@ -24,6 +26,55 @@ class Queued:
     is_doubtful: bool
     is_decided: bool
     section_id: UUID | None
+
+    @property
+    def is_certain(self) -> bool:
+        """Tell whether nobody needs to look at it, and nobody did in this edition."""
+        return not self.is_doubtful and not self.is_decided
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """How many comments were made on the editions before one, and where they are now."""
+
+    comments: int
+    placed: int
+    withdrawn: int
+
+    @property
+    def missing(self) -> int:
+        """Return how many of them neither have a place in the edition nor were withdrawn."""
+        return self.comments - self.placed - self.withdrawn
+
+
+def reckoning(session: Session, edition: Edition) -> Reckoning:
+    """Count the comments on earlier editions of a programme by whether they have a place in this one."""
+    made_on = aliased(Edition)
+    here = (
+        (col(Placement.comment_id) == col(Comment.id))
+        & (col(Placement.edition_id) == edition.id)
+        & col(Placement.superseded_at).is_(None)
+    )
+    withdrawn = col(Comment.withdrawn_at).is_not(None)
+    query = (
+        select(
+            func.count(),
+            func.count().filter(col(Placement.id).is_not(None), ~withdrawn),
+            func.count().filter(withdrawn),
+        )
+        .select_from(Comment)
+        .join(made_on, col(Comment.edition_id) == made_on.id)
+        .outerjoin(Placement, here)
+        .where(made_on.programme_id == edition.programme_id, made_on.number < edition.number)
+    )
+    return Reckoning(*session.exec(query).one())
+
+
+def reckonings(session: Session) -> list[tuple[str, int, Reckoning]]:
+    """Return for each edition but the first the programme's slug, the edition's number, and its reckoning."""
+    query = select(Edition).join(Programme).where(Edition.number > 1).options(bring(Edition.programme))
+    later = session.exec(query.order_by(col(Programme.slug), col(Edition.number))).all()
+    return [(one.programme.slug, one.number, reckoning(session, one)) for one in later]
 
 
 def queued_in(session: Session, edition: Edition) -> list[Queued]:

@@ -96,8 +96,8 @@ def text_seal(revisions: Iterable[Revision]) -> str:
 
 
 def _published(session: Session, programme: Programme) -> list[tuple[TextSection, ...]]:
-    last = next(iter(editions(session, programme)), None)
-    return [read_edition(session, last).sections] if last else []
+    """Return the texts of all editions, the oldest first: what a reference was written for is told there."""
+    return [read_edition(session, one).sections for one in reversed(editions(session, programme))]
 
 
 def _index(sections: Sequence[TextSection], section: Section) -> int:

@@ -1,6 +1,7 @@
 """Answers: the one being drafted, the one the public sees."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -45,6 +46,12 @@ def drafted_responses(session: Session, consultation: Round) -> Sequence[Respons
 def public_response(session: Session, comment: Comment) -> Response | None:
     """Return the answer to a comment that the public sees."""
     return session.exec(_public().where(Response.comment_id == comment.id)).first()
+
+
+def public_answers(session: Session, comment_ids: Sequence[UUID]) -> dict[UUID, Response]:
+    """Return the answers that the public sees by the ids of their comments."""
+    found = session.exec(_public().where(col(Response.comment_id).in_(comment_ids))).all()
+    return {response.comment_id: response for response in found}
 
 
 def public_responses(session: Session, consultation: Round) -> Sequence[Response]:

@@ -1,7 +1,8 @@
 """Plain text or Markdown ↔ the ordered units of a programme: §, ust., pkt, lit., tiret, tables and prose.
 
-Reading goes in steps, a module each: plain_text (lines), sectioning (sections), tables and numbering (what a
-line is), blocks (what belongs together), nesting (what stands under what), citations (how it is called).
+Reading goes in steps, a module each: plain_text and lines (page_furniture is left out), sectioning
+(sections), tables and numbering (what a line is), blocks (what belongs together), nesting (what stands under
+what), citations (how it is called).
 
 Citations are read and followed by citing and directory; references within a text are found by references,
 followed by referring, held against earlier texts by stale, reworded by rewording; renumbering numbers anew.
@@ -12,8 +13,9 @@ from dataclasses import dataclass
 
 from drafts.structure.blocks import read_blocks
 from drafts.structure.citations import labels
+from drafts.structure.lines import read_lines
 from drafts.structure.nesting import nested
-from drafts.structure.plain_text import Line, normalise, read_lines
+from drafts.structure.plain_text import Line, normalise
 from drafts.structure.sectioning import Part, cut
 from drafts.structure.tables import write_table
 from drafts.terms import SectionKind, UnitKind
@@ -80,8 +82,9 @@ def words_of(heading: str, text: str) -> str:
 
 
 def parse_programme(text: str) -> ProgrammeText:
-    """Read a whole programme from plain text or Markdown; never fails, whatever the text, and loses no word.
+    """Read a whole programme from plain text or Markdown; never fails, whatever the text.
 
+    No word is lost but page furniture: page numbers and file marks alone on lines (`without_furniture`).
     Without any heading the text is one section without label and title.
     """
     title, parts = cut(read_lines(text))
@@ -119,7 +122,8 @@ def write_units(units: Iterable[Unit]) -> str:
     So text → units → text is the identity up to this: characters and tags as `normalise` leaves them; each
     unit on one line; items three spaces further in than what they stand under; a blank line around §§,
     headings, prose, tables and closing parts, none between items; a § with its title as “###”, one without
-    on the line of its text; tables between pipes with a ruling; lines of dashes left out.
+    on the line of its text; tables between pipes with a ruling; lines of dashes left out, and page
+    furniture (`without_furniture`), the only words that are lost.
     """
     written = ""
     base, apart = 0, True
@@ -149,7 +153,9 @@ def _written_article(unit: Unit) -> str:
     if dotted and not unit.heading:
         return f"{unit.number} {unit.text}" if unit.text else _written_heading(unit.number)
     # “§ 5 Title” is read as a § only when the title begins with a capital; else the title gets its own line.
-    fits = dotted or unit.heading[:1].isupper()
+    # Behind “§ 1 b” it would hide that the letter belongs to the number.
+    apart = unit.number[-2:-1] == " " and unit.number[-1].isalpha()
+    fits = dotted or (unit.heading[:1].isupper() and not apart)
     title, *below = (f"{unit.number} {unit.heading}",) if fits else (unit.number, unit.heading)
     return "\n\n".join(filter(None, (_written_heading(title.strip()), *below, unit.text)))
 

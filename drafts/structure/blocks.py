@@ -1,16 +1,27 @@
 """Lines put together again: each unit of a text with its mark and all its words, as if never broken."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
 from drafts.structure.headings import LONGEST_TITLE, read_markdown
-from drafts.structure.numbering import UNNUMBERED, Form, Mark, Numbering, begins_with_dash, is_article
+from drafts.structure.numbering import (
+    UNNUMBERED,
+    Form,
+    Mark,
+    Numbering,
+    begins_with_dash,
+    follows,
+    is_article,
+)
+from drafts.structure.page_furniture import is_furniture
 from drafts.structure.plain_text import Line, ends_sentence, is_dangling, is_shouting, joined, starts_lower
 from drafts.structure.tables import Table, goes_on, with_tables
 
 _LONGEST_ARTICLE_TITLE = 200
+_FOOTNOTE = re.compile(r"[0-9]{1,2}\) ?(?:Dz\. ?U\.|M\. ?P\.|Zmiany tekstu|Tekst jednolity)")
 
 
 class Shape(StrEnum):
@@ -53,8 +64,8 @@ def read_blocks(lines: Sequence[Line]) -> list[Block]:
             reader.take_table(part)
         elif part:
             reader.take_line(part, following if isinstance(following, Line) else None)
-    worded = (block for block in reader.blocks if not _is_bare_dash(block))
-    return list(_settled(_with_whole_tables(worded)))
+    worded = (block for block in reader.blocks if not _is_bare_dash(block) and not _is_page(block))
+    return list(_settled(_with_wrapped_items(_with_whole_tables(worded))))
 
 
 class _Reader:
@@ -78,6 +89,8 @@ class _Reader:
             self._take_heading(text)
         elif self._breaks_off(line) or self._dash_goes_on(line, following):
             self._extend(text)
+        elif self._is_footnote(text):
+            self._add(Block(Shape.PROSE, text))
         elif mark := self._numbering.read(text):
             self._add_marked(mark, line.indent)
         else:
@@ -95,6 +108,11 @@ class _Reader:
         """Tell whether the last block goes on here, whatever the line begins with: it ends “w art.”."""
         apart = line.blanks > 0 and is_article(line.text)
         return self._is_open() and is_dangling(self.blocks[-1].text) and not apart
+
+    def _is_footnote(self, text: str) -> bool:
+        """Tell whether a line is the source behind a statute, set below the text: “1) Dz. U. z 2024 r. …”."""
+        listed = bool(self.blocks) and not ends_sentence(self.blocks[-1].text.rstrip(":;"))
+        return bool(_FOOTNOTE.match(text)) and not listed
 
     def _is_open(self) -> bool:
         """Tell whether the last block can take more words."""
@@ -150,7 +168,7 @@ class _Reader:
             return False
         if line.blanks:
             return line.blanks == 1 or ends_sentence(last.text)
-        return self._line.short
+        return self._line.short and line.indent <= last.indent
 
     def _add_unmarked(self, text: str) -> None:
         if is_shouting(text):
@@ -177,6 +195,30 @@ class _Reader:
 
 def _is_bare_dash(block: Block) -> bool:
     return block.form in UNNUMBERED and not block.text
+
+
+def _is_page(block: Block) -> bool:
+    """Tell whether a block, written on a line of its own, would be page furniture."""
+    if block.form in UNNUMBERED:
+        return is_furniture(f"{block.mark.number if block.mark else ''} {block.text}")
+    return block.mark is None and is_furniture(block.text)
+
+
+def _with_wrapped_items(blocks: Iterable[Block]) -> list[Block]:
+    """Return the blocks; what looks like a closing part, but the enumeration goes on, belongs to its item."""
+    whole: list[Block] = []
+    for block in blocks:
+        if len(whole) > 1 and whole[-1].shape is Shape.CLOSING and _goes_on(whole[-2], block):
+            closing, item = whole.pop(), whole.pop()
+            whole.append(replace(item, text=joined(item.text, closing.text)))
+        whole.append(block)
+    return whole
+
+
+def _goes_on(item: Block, block: Block) -> bool:
+    if item.mark is None or block.mark is None or item.form is not block.form or item.form in UNNUMBERED:
+        return False
+    return follows(block.mark.place, item.mark.place)
 
 
 def _with_whole_tables(blocks: Iterable[Block]) -> list[Block]:

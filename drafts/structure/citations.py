@@ -61,7 +61,7 @@ def _own_labels(nodes: Sequence[Node]) -> Iterator[str]:
             yield "część wspólna"
         elif node.kind is UnitKind.ARTICLE:
             counts[index, "akapit"] += bool(node.block.text)
-            yield "§ " + number.removeprefix("§").strip()
+            yield "§ " + number.removeprefix("§").replace(" ", "")
         elif node.block.form is Form.DOT:
             yield f"ust. {number}" if node.kind is UnitKind.USTEP else f"poz. {number}"
         elif node.block.form in _NUMBERED:

@@ -35,10 +35,10 @@ def find_cited(outlines: Sequence[SectionOutline], citation: Citation) -> Cited 
     A § without a section is looked for in the chapters first; where one place only fits, it may be anywhere.
     """
     directory, levels = Directory(outlines), citation.levels()
-    for level in (None, *reversed(levels[1:])):
-        found = directory.find(citation.above(level) if level else citation)
-        if found:
-            return replace(found, exact=level is None)
+    without_rest = [replace(citation, rest="")] if citation.rest and levels else []
+    for place in (citation, *without_rest, *(citation.above(level) for level in reversed(levels[1:]))):
+        if found := directory.find(place):
+            return replace(found, exact=place == citation)
     return None
 
 
@@ -71,15 +71,15 @@ class Directory:
         label = _without_section(self._outlines[section], unit)
         while label:
             place = read_citation(label)
-            if place and not place.section:
-                return place
+            if place and place.levels() and not place.section:
+                return replace(place, rest="")
             label = label.rpartition(" ")[0]
         return Citation()
 
     def find(self, citation: Citation, home: int | None = None) -> Cited | None:
         """Return where exactly a citation leads; one that names no section, as said in section `home`."""
         for section in self._homes(citation, home):
-            if citation.levels() == (Level.SECTION,):
+            if citation.levels() == (Level.SECTION,) and not citation.rest:
                 return Cited(section, None)
             unit = self._unit(section, citation.having({Level.SECTION: ""}))
             if unit is not None:

@@ -23,6 +23,7 @@ _ANNEX = re.compile(
 _OPENING = re.compile(r"(?P<word>(?i:preambuła|wstęp|wprowadzenie))[.:]?")
 _NUMBERED = re.compile(r"(?P<number>[0-9]+[a-z]?|[IVXLC]+)\.\s+(?P<title>.*)")
 _ROMAN = re.compile(r"(?P<number>[IVX]+)\.\s+(?P<title>\S.*)")
+_LEADER = re.compile(r"(?:\.{3}|…|(?: \.){3}|\t) ?[0-9]{1,3}$")
 _RESOLUTION = re.compile(r"do\s+(?:uchwały|zarządzenia)", re.IGNORECASE)
 
 
@@ -72,6 +73,11 @@ def read_title(words: str) -> Heading:
 def is_of_resolution(title: str) -> bool:
     """Tell whether words after “Załącznik” name a resolution or an order to which something is annexed."""
     return bool(_RESOLUTION.match(title))
+
+
+def is_of_contents(line: str) -> bool:
+    """Tell whether a line ends as in a table of contents: dots or a tab, then the number of a page."""
+    return bool(_LEADER.search(line))
 
 
 def is_plausible(words: str, heading: Heading) -> bool:

@@ -17,6 +17,10 @@ _SECTION_NAMES = (
     ("czę", "Część"),
     ("za", "Załącznik nr"),
     ("aneks", "Aneks"),
+    ("cze", "Część"),
+    ("preamb", "Preambuła"),
+    ("wst", "Wstęp"),
+    ("wprow", "Wprowadzenie"),
 )
 
 
@@ -35,7 +39,8 @@ class Level(StrEnum):
 LEVELS = tuple(Level)
 NUMBER = r"[0-9]{1,3}[a-z]{0,2}(?!\w)"
 LETTERS = r"[a-z]{1,2}(?!\w)"
-ORDINAL = rf"(?:[0-9]{{1,2}}|(?:{'|'.join(_STEMS)})[a-ząę]+)(?!\w)"
+ORDINAL_WORD = rf"(?:{'|'.join(_STEMS)})(?:[yi]m|[yi]ch|i?(?:[yaeąi]|ej|ego|emu))(?!\w)"
+ORDINAL = rf"(?:[0-9]{{1,2}}(?!\w)|{ORDINAL_WORD})"
 ROMAN_OR_ARABIC = r"(?:[0-9]{1,2}[a-z]?|(?-i:[IVXLC]+)[a-z]?)(?!\w)"
 # How the names of the levels stand in running text; a number follows each of them.
 WORDS = {
@@ -78,10 +83,8 @@ def ordinal(number: str) -> str:
     return ORDINALS[place - 1] if 0 < place <= len(ORDINALS) else number
 
 
-def plain_number(level: Level, number: str) -> str:
-    """Return a number as citations keep it: a tiret's in digits, the others as they stand."""
-    if level not in (Level.INDENT, Level.DOUBLE_INDENT) or number.isdigit():
-        return number
+def plain_number(number: str) -> str:
+    """Return a number as citations keep it: an ordinal (“drugie”) in digits, others as they stand."""
     stems = sorted(enumerate(_STEMS, 1), key=lambda stem: -len(stem[1]))
     return next((str(place) for place, stem in stems if number.casefold().startswith(stem)), number)
 
@@ -101,10 +104,10 @@ def section_key(label: str) -> tuple[str, int, str]:
     *words, last = label.split() or [""]
     match = re.fullmatch(r"([0-9]+|[IVXLC]+)([a-z]?)\.?", last)
     if not match:
-        place = plain_number(Level.INDENT, last.casefold()) if words else ""
-        number = int(place) if place.isdigit() else 0
+        place = plain_number(last) if words else ""
+        number = int(place) if place.isdecimal() else 0
         return (_word(words if number else [*words, last]), number, "")
-    return (_word(words), int(match[1]) if match[1].isdigit() else _roman(match[1]), match[2])
+    return (_word(words), int(match[1]) if match[1].isdecimal() else _roman(match[1]), match[2])
 
 
 def _word(words: list[str]) -> str:

@@ -51,7 +51,9 @@ _CAPITAL = "[A-ZĄĆĘŁŃÓŚŹŻ][^\\W\\d_A-Z]"
 _AFTER_PAREN = r"\)(?=\s|$|[^\W\d_]|[„\"(])\s*(?P<rest>.*)"
 _PATTERNS = {
     Form.ARTICLE: re.compile(
-        r"§\s*(?P<n>[0-9]{1,4})(?P<s>[a-z]{0,2})(?:\.\s*(?P<rest>.*)|(?:\s+(?P<title>\S.*))?)"
+        # An inserted letter may stand apart, “§ 1 b”, when nothing but a dot follows; “i” is the word.
+        r"§\s*(?P<n>[0-9]{1,4})(?P<s>\s[a-hj-n](?=\.|$)|[a-z]{0,2})"
+        r"(?:\.\s*(?P<rest>.*)|(?:\s+(?P<title>\S.*))?)"
     ),
     Form.THIRD: re.compile(r"(?P<path>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2})\.?(?:\s+(?P<rest>.*)|$)"),
     Form.SECOND: re.compile(r"(?P<path>[0-9]{1,2}\.[0-9]{1,2})\.?(?:\s+(?P<rest>.*)|$)"),
@@ -176,6 +178,11 @@ def looks_marked(text: str) -> bool:
     return any(_match(form, text) for form in _PATTERNS)
 
 
+def is_bare_mark(text: str) -> bool:
+    """Tell whether a text is a mark and nothing more."""
+    return any(mark is not None and not mark.rest for mark in (_match(form, text) for form in _PATTERNS))
+
+
 def is_article(text: str) -> bool:
     """Tell whether a line begins a §."""
     return _match(Form.ARTICLE, text) is not None
@@ -208,7 +215,7 @@ def _place(parts: dict[str, str]) -> tuple[int, int] | None:
         tens = len(roman) - len(roman.lstrip("x"))
         ones = roman[tens:]
         return (10 * tens + _ONES.index(ones), 0) if ones in _ONES and tens <= 3 else None
-    letters = parts.get("s", "")
+    letters = parts.get("s", "").strip()
     if parts.get("n"):
         return (int(parts["n"]), sum(map(_order, letters)))
     if len(letters) > 1 and letters[0] != "z":

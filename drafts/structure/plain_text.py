@@ -1,13 +1,10 @@
-"""Text as it comes in, made plain (one kind of line end and space, no tags, no emphasis), and its lines."""
+"""Text as it comes in, made plain (one kind of line end and space, no tags, no emphasis); a line of it."""
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Set
+from dataclasses import dataclass
 from html import unescape
-from itertools import pairwise
-
-from drafts.structure.numbering import looks_marked
 
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 # Characters nobody sees: zero-width ones, marks of direction, soft hyphens (with the line end they allowed).
@@ -25,7 +22,10 @@ _ROW_TAGS = frozenset({"tr", "td", "th"})
 _ESCAPED = re.compile(r"^([ \t]*[0-9]{0,3}[a-z]{0,2})\\(?=[.)-])", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\[\]\n]+)\]\(([^()\s]*)\)")
 _EMPHASIS = re.compile(r"\*{2,}|(?<![_\w])__(?=[^\s_])|(?<=[^\s_])__(?![_\w])")
-_RULE = re.compile(r"-{3,}|\*{3,}|={3,}")
+# One star at each side of words: “*Celem*”, but not “2*3*4” or a bullet.
+_STARRED = re.compile(r"(?<![\w*])\*(?=[^\s*)])([^*\n]+)(?<!\s)\*(?![\w*])")
+_WORD = re.compile(r"[^\W\d_]+")
+_BROKEN = re.compile(r"(?<!\w)([^\W\d_]+)-\n([ \t]*)([a-ząćęłńóśźż][^\W\d_]*)(?!-)(\S*)( +)?")
 _SENTENCE_END = (".", "!", "?", ":", ";")
 _CLOSING_MARKS = " \"'”’»)]"
 # A line that ends so refers to what follows; whatever the next line looks like, it goes on there.
@@ -45,7 +45,8 @@ def normalise(text: str) -> str:
     A tag that sets words apart (<br>, <p>, <tr>) becomes a line end, inside a sentence or a row a space, one
     between cells a tab; “&nbsp;” and its like become their characters, “1\\.” becomes “1.”; a link
     [name](url) becomes name (url), or just name when the url is "#". Indentation, tabs and blank lines stay:
-    they say what the lines are.
+    they say what the lines are. A word broken at its hyphen is made whole where the text has it whole too.
+    Page numbers and file marks stay here; reading leaves them out, see `without_furniture`.
     """
     text = _LINE_ENDS.sub("\n", text)
     for _ in range(_DEEPEST_NESTING):
@@ -59,9 +60,24 @@ def normalise(text: str) -> str:
 def _clean(text: str) -> str:
     text = _UNSEEN.sub("", "".join(_plain_character(character) for character in text))
     text = _ENTITY.sub(lambda entity: unescape(entity[0].lower()), _CELLS.sub("\t", text))
-    text = _EMPHASIS.sub("", _TAG.sub(_instead_of_tag, _ESCAPED.sub(r"\1", text)))
+    text = _EMPHASIS.sub("", _STARRED.sub(r"\1", _TAG.sub(_instead_of_tag, _ESCAPED.sub(r"\1", text))))
     text = unicodedata.normalize("NFC", _LINK.sub(_name_and_address, text))
-    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+    return _mended("\n".join(line.rstrip() for line in text.split("\n")).strip("\n"))
+
+
+def _mended(text: str) -> str:
+    """Put words together that a hyphen breaks at a line end, if they stand whole elsewhere."""
+    if "-\n" not in text:
+        return text
+    known = set(_WORD.findall(text.casefold()))
+    return _BROKEN.sub(lambda word: _whole(word, known), text)
+
+
+def _whole(word: re.Match[str], known: Set[str]) -> str:
+    before, indent, after, rest, end = word.groups()
+    if (before + after).casefold() not in known:
+        return word[0]
+    return f"{before}{after}{rest}" + ("" if end is None else f"\n{indent}")
 
 
 def _instead_of_tag(tag: re.Match[str]) -> str:
@@ -106,60 +122,6 @@ class Line:
     def length(self) -> int:
         """Return the columns the line takes."""
         return self.indent + len(self.text)
-
-
-def read_lines(text: str) -> tuple[Line, ...]:
-    """Return the lines of a text that hold words; a double-spaced text gets its paragraphs back."""
-    lines = tuple(_lines(normalise(text)))
-    if _is_double_spaced(lines):
-        lines = tuple(_closed_up(lines))
-    width = _width(lines)
-    return tuple(
-        replace(line, short=line.length + _first_word(following) < 0.7 * width)
-        for line, following in pairwise((*lines, Line("", 0, 0)))
-    )
-
-
-def _lines(text: str) -> Iterator[Line]:
-    blanks = 0
-    for raw in text.split("\n"):
-        words = raw.strip()
-        if not words or _RULE.fullmatch(words):
-            blanks += 1
-            continue
-        before = raw[: len(raw) - len(raw.lstrip())].expandtabs(4)
-        yield Line(words, len(before), blanks)
-        blanks = 0
-
-
-def _is_double_spaced(lines: Sequence[Line]) -> bool:
-    """Tell whether a blank line stands between all lines, in the middle of sentences too."""
-    gaps = [(line, following) for line, following in pairwise(lines) if following.blanks]
-    prose = [gap for gap in gaps if not any(looks_marked(line.text) for line in gap)]
-    broken = [1 for line, after in prose if starts_lower(after.text) and not ends_sentence(line.text)]
-    return len(gaps) >= 0.9 * (len(lines) - 1) and len(broken) >= max(3, len(gaps) / 4)
-
-
-def _width(lines: Sequence[Line]) -> int:
-    """Return the length of a full line: few lines are longer, in a short text none is."""
-    lengths = sorted(line.length for line in lines if not is_row(line.text))
-    return lengths[-1 - len(lengths) // 8] if lengths else 0
-
-
-def _closed_up(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines of a double-spaced text, a single blank kept only where a paragraph ends."""
-    width = _width(lines)
-    yield lines[0]
-    for line, following in pairwise(lines):
-        goes_on = starts_lower(following.text) and not ends_sentence(line.text)
-        full = line.length + _first_word(following) > 0.9 * width
-        meant = is_shouting(line.text) or is_shouting(following.text)
-        soft = following.blanks == 1 and not meant and (goes_on or full)
-        yield replace(following, blanks=0) if soft else following
-
-
-def _first_word(line: Line) -> int:
-    return 1 + len(line.text.split(" ", 1)[0])
 
 
 def ends_sentence(text: str) -> bool:

@@ -10,9 +10,20 @@ from functools import lru_cache
 from itertools import pairwise
 
 from drafts.structure.citing import Citation
-from drafts.structure.levels import LEVELS, NUMBERS, WORDS, Level, plain_number, section_name
+from drafts.structure.elsewhere import SENTENCE, is_elsewhere, is_of_programme, is_own
+from drafts.structure.levels import (
+    LEVELS,
+    NUMBERS,
+    ORDINAL_WORD,
+    WORDS,
+    Level,
+    plain_number,
+    section_name,
+)
 
 _STATUTE = "statute"
+# The only annex needs no number: “w załączniku do Programu”.
+_ANNEX = "annex"
 # No sentence refers to more places at once; what goes on like that is read as several references.
 _LONGEST = 50
 _AND = r"(?:i|oraz|lub|albo|bądź|a także)"
@@ -21,6 +32,7 @@ _MEASURES = (
     r"%|zł|tys|mln|proc|dni|dzie|tygodn|miesi|rok|lat|r\.|godz|osób|osob|raz|stycz|lut|mar|kwie|maj|czerw"
     r"|lip|sierp|wrze|paźdz|list|grud|[0-9]"
 )
+_BETWEEN = rf"(?: ?[-–—] ?| do |,? {_AND} |, )"
 _SMALL_WORD = r"(?:[aiouwz](?= [a-ząćęłńóśźż])|[a-z]{2}(?= [a-ząćęłńóśźż]))"
 
 
@@ -31,46 +43,50 @@ def _further(number: str, level: str) -> str:
 
 
 def _list(number: str, level: str) -> str:
+    """Return the pattern of a number or a list; in brackets stand all its numbers, “1) i 2)”, or none."""
     further = _further(number, level)
+    first, next_one = rf"{number}[)]", rf"{further}[)]"
+    bracketed = rf"(?={first}{_BETWEEN}{next_one}){_listed(first, next_one)}"
+    return rf"(?:{bracketed}|{_listed(number, further)})"
+
+
+def _listed(number: str, further: str) -> str:
     span = rf"(?: ?[-–—] ?{further}| do {further})?"
-    return rf"{number}{span}(?:(?:, {further}{span})*,? {_AND} {further}{span}|(?:, {further}{span}){{2,}})?"
+    comma, last = rf"(?:, {further}{span})", rf",? {_AND} {further}{span}"
+    return rf"{number}{span}(?:{comma}{{2,}}(?:{last})?|{comma}?{last})?"
 
 
 def _component(level: str, word: str, number: str) -> str:
     return rf"(?P<{level}>(?<!\w){word}(?: |(?<=[.§]))(?P<{level}_list>{_list(number, level)}))"
 
 
+_IN_WORDS = (Level.SECTION, Level.ARTICLE, Level.USTEP, Level.POINT)
+_NUMBERS = NUMBERS | {level: rf"(?:{NUMBERS[level]}|{ORDINAL_WORD})" for level in _IN_WORDS}
 _COMPONENT = re.compile(
     "|".join(
         [
             _component(_STATUTE, r"(?:art\.|artykuł\w*)", r"[0-9]{1,4}[a-z]{0,3}(?!\w)"),
-            *(_component(level, WORDS[level], NUMBERS[level]) for level in reversed(LEVELS)),
+            *(_component(level, WORDS[level], _NUMBERS[level]) for level in reversed(LEVELS)),
+            rf"(?P<{_ANNEX}>(?<!\w)załączni(?:k|ka|kowi|kiem|ku))(?= do (?:niniejszego )?programu\b)",
         ]
     ),
     re.IGNORECASE,
 )
-_NUMBER = {level: re.compile(NUMBERS[level], re.IGNORECASE) for level in LEVELS}
+_NUMBER = {level: re.compile(_NUMBERS[level], re.IGNORECASE) for level in LEVELS}
 _STATUTE_NUMBER = re.compile(r"[0-9]{1,4}[a-z]{0,3}(?!\w)")
-_JOINT = re.compile(rf" ?[-–—] ?| do |,? {_AND} |, ", re.IGNORECASE)
+_JOINT = re.compile(rf"[)]?{_BETWEEN}", re.IGNORECASE)
 # “§ 1. Siedzibą stowarzyszenia …” that begins a text is the number of a unit not recognised as one.
 _MARK_ENDS = re.compile(r"[.)] +[^\W\d_a-z]")
-_ATTACHED = re.compile(r"\)?,?(?: w)? ")
-_LINKED = re.compile(r"\)?(?:,| –| -| ani| do|,? jak i|(?:,)? " + _AND + r")(?: we?| z| do| na)? ")
-_QUALIFIER = (
-    r"(?:(?:te[jg]\w*|ww\.|w/w|wyżej|powyżej|\w+(?:onej|anej|onego|anego|ącej|ącego|szej|szego)) ){0,3}"
-)
-_DOCUMENTS = (
-    r"ustaw|uchwał|rozporządz|zarządz|statut|regulamin|kodeks|konstytuc|dyrektyw|traktat|umow|umów"
-    r"|porozumie|obwieszcz|decyzj|instrukcj|k\.[a-z]|wniosk|ofert|formularz|ogłoszeni|wytyczn|strateg"
-    r"|artykuł|art\.|konwencj|kart[ay]|deklarac|prawa|ordynac|sprawozda|protoko|klasyfikac|wykazu|tabeli"
-)
-_ELSEWHERE = re.compile(rf" (?:do )?{_QUALIFIER}(?:{_DOCUMENTS})", re.IGNORECASE)
-_OF_PROGRAMME = re.compile(rf" {_QUALIFIER}programu", re.IGNORECASE)
+_ATTACHED = re.compile(rf"{SENTENCE}\)?,?(?: w)? ")
+_LINKED = re.compile(rf"{SENTENCE}\)?(?:,| –| -| ani| do|,? jak i|(?:,)? {_AND})(?: we?| z| do| na)? ")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number inside a reference: where it stands in its words, and of which of its citations it is part."""
+    """A number inside a reference: where it stands in its words, and of which of its citations it is part.
+
+    Behind the name of the only annex it is empty.
+    """
 
     start: int
     end: int
@@ -101,7 +117,7 @@ def references_in(text: str) -> tuple[Reference, ...]:
     text = text.replace("\u00a0", " ")
     phrases = list(_phrases(text))
     for phrase in phrases:
-        phrase.elsewhere = phrase.elsewhere or bool(_ELSEWHERE.match(text, phrase.end))
+        phrase.elsewhere = phrase.elsewhere or is_elsewhere(text, phrase.start, phrase.end)
     for phrase, following in reversed(list(pairwise(phrases))):
         phrase.elsewhere = phrase.elsewhere or (following.linked and following.elsewhere)
     return tuple(
@@ -177,7 +193,7 @@ class _Phrase:
                 Number(one.start - self.start, one.end - self.start, one.level, tuple(one.citations))
                 for one in sorted(self.places, key=lambda place: place.start)
             ),
-            of_programme=bool(_OF_PROGRAMME.match(text, self.end)),
+            of_programme=is_of_programme(text, self.end),
         )
 
 
@@ -185,10 +201,11 @@ def _phrases(text: str) -> Iterator[_Phrase]:
     phrase: _Phrase | None = None
     for match in _COMPONENT.finditer(text):
         statute = bool(match[_STATUTE])
-        level = Level.ARTICLE if statute else next(one for one in LEVELS if match[one])
+        level = Level.ARTICLE if statute else next((one for one in LEVELS if match[one]), Level.SECTION)
         numbers = _numbers(match, level, statute=statute)
         gap = text[phrase.end : match.start()] if phrase else ""
-        if phrase and not statute and _taken(phrase, level, numbers, gap):
+        begins = statute or (phrase is not None and phrase.elsewhere and is_own(text, match.end()))
+        if phrase and not begins and _taken(phrase, level, numbers, gap):
             phrase.end, phrase.last = match.end(), level
             continue
         if phrase:
@@ -219,12 +236,14 @@ def _taken(phrase: _Phrase, level: Level, numbers: Sequence[tuple[int, int, str]
 
 def _numbers(match: re.Match[str], level: Level, *, statute: bool) -> list[tuple[int, int, str]]:
     """Return where the numbers of a component stand, and what they are in a citation."""
+    if match[_ANNEX]:
+        return [(match.end(), match.end(), section_name(match[_ANNEX], "").capitalize())]
     group = f"{_STATUTE if statute else level}_list"
     pattern = _STATUTE_NUMBER if statute else _NUMBER[level]
     found = []
     for one in _items(pattern, match[group]):
         start = match.start(group) + one.start()
-        number = plain_number(level, one[0])
+        number = plain_number(one[0])
         if level is Level.SECTION:
             number = section_name(match[level].split(" ")[0], number)
         found.append((start, start + len(one[0]), number))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from drafts.structure import SectionText, Unit, parse_section, write_units
 from drafts.terms import SectionKind, UnitKind
 
-_DIGITS = re.compile(r"(\D*)([0-9]+[a-z]{0,2})(\D*)")
+_DIGITS = re.compile(r"(\D*)([0-9]+(?:[a-z]{1,2}| [a-z])?)(\D*)")
 _PATH = re.compile(r"((?:[0-9]+\.)+)([0-9]+)(\.?)")
 _LETTER = re.compile(r"()([a-z]{1,2})([.)])")
 _ALPHABET = 26
@@ -123,7 +123,7 @@ class _Counter:
         if "." in prefix:
             above = self._digits[unit.depth - 1] if unit.depth else ""
             return f"{above or prefix.rstrip('.')}.{count}{suffix}"
-        if old[0].isdigit():
+        if old[0].isdecimal():
             return f"{prefix}{count}{suffix}"
         if unit.kind in _ROMAN_KINDS:
             return f"{_TENS[count // 10 % 4]}{_ONES[count % 10]}{suffix}"

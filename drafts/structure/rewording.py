@@ -40,10 +40,17 @@ def _number(place: Number, reference: Reference, citations: Sequence[Citation]) 
     wanted = {citations[at].number(place.level) for at in place.citations}
     number = wanted.pop() if len(wanted) == 1 else ""
     if place.level is Level.SECTION:
-        return number.rpartition(" ")[2] if section_key(number)[1] else ""
+        new = _section_number(number)
+        return f" nr {new}" if new and place.start == place.end else new
     word = reference.words[place.start : place.end]
     tiret = place.level in (Level.INDENT, Level.DOUBLE_INDENT)
-    return ordinal(number) if number and tiret and not word.isdigit() else number
+    return ordinal(number) if number and tiret and not word.isdecimal() else number
+
+
+def _section_number(name: str) -> str:
+    """Return the number of a section as its name has it, an ordinal in digits; "" without a number."""
+    own, place = name.rpartition(" ")[2], section_key(name)[1]
+    return "" if not place else str(place) if own.islower() and own.isalpha() else own
 
 
 def _genitive(citation: Citation) -> str:

@@ -9,6 +9,7 @@ from drafts.structure.headings import (
     LONGEST_TITLE,
     Heading,
     is_in_capitals,
+    is_of_contents,
     is_of_resolution,
     is_plausible,
     is_running_text,
@@ -100,6 +101,8 @@ class _Cutter:
     def _heading(self, at: int) -> Heading | None:
         line = self._lines[at]
         level, words = read_markdown(line.text)
+        if not level and self._is_of_contents(at):
+            return None
         named = None if self._is_annexed(at) else read_name(words)
         if level:
             return named or (read_title(words) if self._is_section(at, level, words) else None)
@@ -112,13 +115,17 @@ class _Cutter:
             return replace(_NO_HEADING, title=words)
         return None
 
+    def _is_of_contents(self, at: int) -> bool:
+        """Tell whether a line stands in a table of contents, perhaps with the page on the line below it."""
+        named = read_name(one_line(self._lines[at].text))
+        below = named and not named.title and at + 1 < len(self._lines) and not self._lines[at + 1].blanks
+        return is_of_contents(self._lines[at].text) or bool(
+            below and is_of_contents(self._lines[at + 1].text)
+        )
+
     def _is_annexed(self, at: int) -> bool:
         """Tell whether a line, before all sections, says to which resolution the programme is annexed."""
-        named = read_name(read_markdown(self._lines[at].text)[1])
-        if len(self.parts) > 1 or named is None or named.kind is not SectionKind.ANNEX:
-            return False
-        below = self._lines[at + 1].text if at + 1 < len(self._lines) else ""
-        return is_of_resolution(named.title or below)
+        return len(self.parts) == 1 and _is_annexed(self._lines[at : at + 2])
 
     def _is_section(self, at: int, level: int, words: str) -> bool:
         return level <= 2 and bool(words) and not is_article(words) and not self._is_programme_title(at)
@@ -184,8 +191,14 @@ def _custom(lines: Sequence[Line]) -> _Custom:
 
 
 def _title_before(title: str, lines: Sequence[Line], *, is_whole: bool) -> tuple[str, tuple[Line, ...]]:
-    """Return the title of a programme with its date, and the other lines before the first heading."""
-    groups = list(_groups(lines))
+    """Return the title of a programme with its date, and the other lines before the first heading.
+
+    What says to which resolution it is annexed, and a table of contents, are left out of account.
+    """
+    all_groups = list(_groups(lines))
+    formal = _formal(all_groups)
+    places = [at for at in range(len(all_groups)) if at not in formal]
+    groups = [all_groups[at] for at in places]
     words = [one_line(" ".join(line.text for line in group)) for group in groups]
     like_title = [_is_like_title(part, group) for part, group in zip(words, groups, strict=True)]
     taken = 0
@@ -195,7 +208,33 @@ def _title_before(title: str, lines: Sequence[Line], *, is_whole: bool) -> tuple
         taken = 2
     for part in words[:taken]:
         title += (", " if _DATE.fullmatch(part) else " ") + part
-    return title.strip(" ,"), tuple(line for group in groups[taken:] for line in group)
+    left = [group for at, group in enumerate(all_groups) if at not in places[:taken]]
+    return title.strip(" ,"), tuple(line for group in left for line in group)
+
+
+def _formal(groups: Sequence[list[Line]]) -> set[int]:
+    """Return which groups of lines are no title: about the resolution up to its date, and contents."""
+    contents = {at for at, group in enumerate(groups) if _is_contents(group)}
+    if not groups or not _is_annexed(groups[0][:2], groups[1][:1] if len(groups) > 1 else ()):
+        return contents
+    words = [one_line(" ".join(line.text for line in group)) for group in groups]
+    dates = [at for at in range(1, min(4, len(words) - 1)) if _DATE.fullmatch(words[at])]
+    last = 0 if _DATE.search(words[0]) or not dates else dates[0]
+    return contents | set(range(last + 1))
+
+
+def _is_contents(lines: Sequence[Line]) -> bool:
+    named = len(lines) == 1 and one_line(lines[0].text).casefold().rstrip(":.") == "spis treści"
+    return named or any(is_of_contents(line.text) for line in lines)
+
+
+def _is_annexed(lines: Sequence[Line], below: Sequence[Line] = ()) -> bool:
+    """Tell whether a line, with the one below it, says to which resolution the programme is annexed."""
+    named = read_name(read_markdown(lines[0].text)[1]) if lines else None
+    if named is None or named.kind is not SectionKind.ANNEX:
+        return False
+    following = [*lines[1:], *below]
+    return is_of_resolution(named.title or (following[0].text if following else ""))
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:

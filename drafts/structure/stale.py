@@ -62,6 +62,9 @@ def _judged(text: ReferringText, key: str, reference: Reference, meant: Targets 
         state = ReferenceState.DANGLING
     elif now != known:
         state, offered = ReferenceState.MOVED, text.reworded(key, reference, known)
+        if offered == reference.words:
+            # Two units bear the number: no wording tells which is meant.
+            state, offered = ReferenceState.DANGLING, ""
     section, label = text.where(key)
     return ReferenceFinding(section, key, label, reference, state, known, offered)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drafts.structure.numbering import looks_marked
+from drafts.structure.numbering import is_bare_mark
 from drafts.structure.plain_text import Line, is_row, one_line
 
 _RULING = re.compile(r":?-*:?")
@@ -76,5 +76,6 @@ def _is_ruling(cells: Sequence[str]) -> bool:
 def _is_table(first: str, rows: Sequence[Sequence[str]]) -> bool:
     if first.startswith("|"):
         return True
-    numbered = all(len(cells) == 2 and looks_marked(cells[0]) for cells in rows)
+    # Tabs behind marks set off the text: “§ 1.⇥1.⇥Cel.” is no row.
+    numbered = all(is_bare_mark(cell) for cells in rows for cell in cells[:-1])
     return is_row(first) and len(rows) >= 2 and not numbered

@@ -58,11 +58,12 @@ def styled(document: Document, style: str) -> list[str]:
 
 
 def test_a_row_has_eight_cells_with_all_that_is_known() -> None:
-    fact = comment(place=place(label_now="§ 5 ust. 1"), answer=answer(Disposition.EXPLAINED))
+    fact = comment(place=place(label_now="§ 5 ust. 1", edition_now=2), answer=answer(Disposition.EXPLAINED))
     assert cells(opened(table(fact))) == [
         "1.\nI-001\nZałożenia,\u00a0wersja\u00a01".replace(",\u00a0", ", "),
         "Fundacja Jasna Strona",
-        "§\u00a04 ust.\u00a01 (obecnie §\u00a05 ust.\u00a01)\nWkład własny wynosi 20% wartości zadania.",
+        "§\u00a04 ust.\u00a01 (w wersji\u00a02: §\u00a05 ust.\u00a01)\n"
+        "Wkład własny wynosi 20% wartości zadania.",
         "Wkład jest zbyt wysoki.\nUzasadnienie: Małe organizacje go nie mają.",
         "Wkład własny wynosi 5% wartości zadania.",
         "wyjaśniona",

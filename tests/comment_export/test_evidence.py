@@ -56,7 +56,10 @@ def test_a_comment_on_a_section_names_the_section() -> None:
 
 
 def test_the_unit_says_where_it_stands_now_if_it_moved() -> None:
-    assert only(comment(place=place(label_now="§ 5 ust. 1"))).unit == "§ 4 ust. 1 (obecnie § 5 ust. 1)"
+    assert (
+        only(comment(place=place(label_now="§ 5 ust. 1", edition_now=2))).unit
+        == "§ 4 ust. 1 (w wersji 2: § 5 ust. 1)"
+    )
     assert only(comment(place=place(label_now="§ 4 ust. 1"))).unit == "§ 4 ust. 1"
 
 

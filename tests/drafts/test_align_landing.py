@@ -38,7 +38,12 @@ QUOTES = {
         "zasadach jawności, partnerstwa",
         (Standing.EDITED, "zasadach równości, partnerstwa", 1),
     ),
-    "a word that is gone": ([GOALS, EQUAL_RULES], "jawności", (Standing.WORDS_GONE, None, 1)),
+    "a word that is gone": ([GOALS, EQUAL_RULES], "jawności", (Standing.EDITED, "równości", 1)),
+    "a word without another in its place": (
+        [GOALS, RULES.replace("jawności, ", "")],
+        "jawności",
+        (Standing.WORDS_GONE, None, 1),
+    ),
     "a word whose neighbour stays": ([GOALS, EQUAL_RULES], "partnerstwa", (Standing.SAME, "partnerstwa", 1)),
     "words of a paragraph that moved": (
         [RULES, MONEY, REPORT, GOALS],
@@ -204,3 +209,141 @@ def test_what_came_for_a_word_at_the_edge_of_a_quote_belongs_to_it(quote: str) -
     old = "Wkład własny organizacji wynosi nie mniej niż 10% kosztów"
     new = old.replace("10", "5")
     assert told([old], [new], 0, quote) == (Standing.EDITED, quote.replace("10", "5"), 0)
+
+
+def amounts(*points: tuple[str, int]) -> list[str]:
+    return [f"na {goal} – kwotę nie mniejszą niż {amount} 000 zł;" for goal, amount in points]
+
+
+def terms(*points: tuple[str, str]) -> list[str]:
+    return [
+        f"w konkursie na zadania z zakresu {goal} – w terminie do dnia {day} 2027 r.;" for goal, day in points
+    ]
+
+
+def grants(first: str, second: str) -> list[str]:
+    way = "wykonania zadania wraz z udzieleniem dotacji na"
+    return [f"powierzenie {way} {first} jego realizacji;", f"wsparcie {way} {second} jego realizacji."]
+
+
+SHIFTED = {
+    "two amounts": (
+        amounts(("kulturę", 200), ("sport", 300)),
+        amounts(("kulturę", 300), ("sport", 400)),
+        "300 000 zł",
+        "400 000 zł",
+    ),
+    "three amounts": (
+        amounts(("kulturę", 200), ("sport", 300), ("ekologię", 400)),
+        amounts(("kulturę", 300), ("sport", 400), ("ekologię", 500)),
+        "300 000 zł",
+        "400 000 zł",
+    ),
+    "three dates": (
+        terms(("kultury", "15 lutego"), ("sportu", "30 marca"), ("ekologii", "15 kwietnia")),
+        terms(("kultury", "30 marca"), ("sportu", "15 kwietnia"), ("ekologii", "31 maja")),
+        "30 marca 2027",
+        "15 kwietnia 2027",
+    ),
+    "two words of law": (
+        grants("finansowanie", "dofinansowanie"),
+        grants("dofinansowanie", "finansowanie"),
+        "dofinansowanie",
+        "finansowanie",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "quote", "there"), SHIFTED.values(), ids=SHIFTED)
+def test_what_stands_in_a_neighbouring_point_now_draws_no_comment_there(
+    old: list[str], new: list[str], quote: str, there: str
+) -> None:
+    assert told(old, new, 1, quote) == (Standing.EDITED, there, 1)
+    assert [told(old, new, place)[::2] for place in range(len(old))] == [
+        (Standing.EDITED, place) for place in range(len(old))
+    ]
+
+
+def test_a_new_point_with_the_amount_of_another_draws_no_comment() -> None:
+    old = amounts(("kulturę", 200), ("sport", 300))
+    new = amounts(("kulturę", 200), ("ekologię", 300), ("sport", 400))
+
+    assert told(old, new, 1, "300 000 zł") == (Standing.EDITED, "400 000 zł", 2)
+
+
+APPEAL = "Od rozstrzygnięcia nie przysługuje odwołanie."
+APPEALED = [f"Oferty ocenia komisja. {APPEAL}", "Komisja sporządza protokół."]
+APPEALED_LATER = ["Oferty ocenia komisja.", f"Komisja sporządza protokół. {APPEAL}"]
+
+
+@pytest.mark.parametrize(
+    ("place", "quote", "expected"),
+    [
+        (0, "", (Standing.SPLIT, "Oferty ocenia komisja.", 0)),
+        (0, "Oferty ocenia komisja.", (Standing.SAME, "Oferty ocenia komisja.", 0)),
+        (0, APPEAL, (Standing.EDITED, APPEAL, 1)),
+        (1, "sporządza protokół", (Standing.SAME, "sporządza protokół", 1)),
+        (1, "", (Standing.MERGED, "Komisja sporządza protokół.", 1)),
+    ],
+)
+def test_of_a_sentence_that_moved_to_another_paragraph_both_are_told(
+    place: int, quote: str, expected: tuple[Standing, str | None, int | None]
+) -> None:
+    assert told(APPEALED, APPEALED_LATER, place, quote) == expected
+
+
+def test_a_comment_stays_at_its_paragraph_though_more_of_it_went_into_another() -> None:
+    sentence = "Oferta podpisana nieczytelnie podlega odrzuceniu."
+    rest = ["Oferty ocenia komisja.", "Oferty niekompletne podlegają odrzuceniu."]
+    old = [f"Oferty składa się elektronicznie. {sentence}", *rest]
+    new = ["Oferty składa się elektronicznie.", rest[0], f"{rest[1]} {sentence}"]
+
+    assert told(old, new, 0) == (Standing.SPLIT, new[0], 0)
+
+
+REPLACED = {
+    "10%": ("Wkład wynosi 10% kosztów.", "Wkład wynosi 5% kosztów.", "5%"),
+    "21 dni": ("Termin wynosi 21 dni od dziś.", "Termin wynosi 14 dni od dziś.", "14 dni"),
+    "12 500 000 zł": ("Daje się 12 500 000 zł na to.", "Daje się 14 000 000 zł na to.", "14 000 000 zł"),
+    "do dnia 31 maja": (
+        "Składa się do dnia 31 maja tego roku.",
+        "Składa się do dnia 30 kwietnia tego roku.",
+        "do dnia 30 kwietnia",
+    ),
+    "Prezydent składa": (
+        "Co roku Prezydent składa sprawozdanie.",
+        "Co roku Prezydent przedstawia sprawozdanie.",
+        "Prezydent przedstawia",
+    ),
+}
+
+
+@pytest.mark.parametrize(("quote", "case"), REPLACED.items(), ids=REPLACED)
+def test_a_comment_stands_at_what_came_for_its_words(quote: str, case: tuple[str, str, str]) -> None:
+    old, new, there = case
+    start = old.index(quote)
+
+    assert told([old], [new], 0, quote) == (Standing.EDITED, there, 0)
+    assert landing([old], [new], 0, quote).confidence <= 0.5
+    assert carry([old], [new], [(0, start, start + len(quote))]) == [None]
+
+
+def test_a_comment_on_a_number_follows_what_it_numbers() -> None:
+    old = ["§ 8.", GOALS, "§ 9.", RULES, "§ 10.", MONEY]
+    new = ["§ 8.", GOALS, "§ 9.", REPORT, "§ 10.", RULES, "§ 11.", MONEY]
+
+    assert told(old, new, 2) == (Standing.SAME, "§ 10.", 4)
+
+
+POINTS = ["Program obejmuje:", "sport;", "kulturę;", "rozwój wolontariatu;", "ochronę zdrowia.", MONEY]
+PROSE = ["Program obejmuje sport, kulturę, rozwój wolontariatu i ochronę zdrowia.", MONEY]
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_points_that_became_a_sentence_are_merged_into_it(place: int) -> None:
+    assert told(POINTS, PROSE, place)[::2] == (Standing.MERGED, 0)
+
+
+def test_a_sentence_that_became_points_is_split() -> None:
+    assert told(PROSE, POINTS, 0) == (Standing.SPLIT, POINTS[0], 0)
+    assert told(PROSE, POINTS, 0, "rozwój wolontariatu") == (Standing.SAME, "rozwój wolontariatu", 3)

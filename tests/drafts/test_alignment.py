@@ -64,6 +64,26 @@ HEIRS = {
     ),
     "a heading was spelt anew": ([GOALS, "Cele", RULES], [GOALS, "Celem", RULES], {0: 0, 1: 1, 2: 2}),
     "paragraphs without words": ([GOALS, "—", RULES], [GOALS, "—", RULES], {0: 0, 1: 1, 2: 2}),
+    "a numbered paragraph came before others": (
+        ["§ 1.", GOALS, "§ 2.", RULES],
+        ["§ 1.", MONEY, "§ 2.", GOALS, "§ 3.", RULES],
+        {0: 2, 1: 3, 2: 4, 3: 5},
+    ),
+    "numbered paragraphs changed places": (
+        ["§ 1.", GOALS, "", RULES, "", MONEY],
+        ["§ 1.", GOALS, "", MONEY, "", RULES],
+        {0: 0, 1: 1, 2: 4, 3: 5, 4: 2, 5: 3},
+    ),
+    "a numbered paragraph was dropped": (
+        ["§ 1.", GOALS, "§ 2.", RULES],
+        ["§ 1.", RULES],
+        {2: 0, 3: 1},
+    ),
+    "a number stands above words that are new": (
+        ["§ 1.", GOALS, "§ 2.", RULES],
+        ["§ 1.", GOALS, "§ 2.", MONEY],
+        {0: 0, 1: 1, 2: 2},
+    ),
     "rows of a table": (
         ["| 1. | Sport | 5 000 zł |", "| 2. | Kultura | 7 000 zł |"],
         ["| 1. | Kultura | 7 000 zł |", "| 2. | Sport | 6 000 zł |"],
@@ -210,6 +230,10 @@ HOSTILE = {
     ),
     "a long text without a space": (["x" * 100_000], ["x" * 99_999 + "y"]),
     "thousands of paragraphs of a word": ([f"w{n}" for n in range(4000)], [f"w{3 * n}" for n in range(4000)]),
+    "a list of thousands in several sentences": (
+        [f"w{n}" for n in range(4000)],
+        [" ".join(f"w{n}" for n in range(4000))] * 10,
+    ),
     "a huge paragraph": (
         [" ".join(f"s{n * n % 5003}" for n in range(150_000))],
         [" ".join(f"s{n * n % 4999}" for n in range(150_000))],
@@ -225,3 +249,10 @@ def test_no_text_holds_up_the_service(old: list[str], new: list[str]) -> None:
 
     # Measured at 0.02 to 1 s; the rest is for slow machines.
     assert time.process_time() - begun < 8
+
+
+def test_a_figure_is_one_word() -> None:
+    text = "od 300 000 zł, czyli 1.500.000,00 albo 15.02.2027, 2027 100a i 12,5a"
+    assert words(text) == [
+        "od", "300 000", "zł", "czyli", "1.500.000,00", "albo", "15.02.2027", "2027", "100a", "i", "12", "5a"
+    ]  # fmt: skip

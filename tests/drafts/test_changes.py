@@ -1,6 +1,7 @@
 """What changed between two texts: in order, in words, with the unchanged folded away."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from time import perf_counter
 
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import strategies as some
 
 from drafts.changes import Change, Changes, Departure, compare
 from drafts.comparing import Fate, Piece, PieceKind
+from drafts.terms import UnitKind
 from drafts.wordings import Step
 from tests.drafts.test_pairing import CONTEST, COUNCIL, Section, section
+from tests.drafts.test_pairing import Paragraph as Table
 
 OLD = section("A", "k1: Wkład własny wynosi 10% kosztów.", "k2: Program trwa trzy lata.")
 
@@ -32,7 +35,7 @@ def test_equal_texts_have_no_changes() -> None:
 def test_reworded_words_are_named() -> None:
     change = only(section("A", "k1: Wkład własny wynosi 5% kosztów.", "k2: Program trwa trzy lata."))
     assert (change.fate, change.label) == (Fate.EDITED, "§ 1")
-    assert change.steps == (Step("10%", "5%"),)
+    assert change.steps == (Step("własny wynosi 10% kosztów", "własny wynosi 5% kosztów"),)
 
 
 @pytest.mark.parametrize(
@@ -41,12 +44,55 @@ def test_reworded_words_are_named() -> None:
         ("Program roczny trwa trzy lata.", Step("", "roczny")),
         ("Program trwa lata.", Step("trzy", "")),
         ("Program trwa trzy lata, nie dłużej.", Step("", ", nie dłużej")),
-        ("Program trwa trzy lata;", Step("lata.", "lata;")),
+        ("Program nie trwa trzy lata.", Step("Program trwa", "Program nie trwa")),
+        ("Program trwa trzy lata;", Step("trwa trzy lata.", "trwa trzy lata;")),
     ],
-    ids=["added", "taken out", "added behind a comma", "only a sign"],
+    ids=["added", "taken out", "added behind a comma", "a short word", "only a sign"],
 )
 def test_words_added_or_taken_out_are_named(words: str, step: Step) -> None:
     assert only(section("A", "k1: Wkład własny wynosi 10% kosztów.", f"k2: {words}")).steps == (step,)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reference"),
+    [
+        ("Rzecz, o której mowa w § 12 ust. 1.", "Rzecz, o której mowa w § 14 ust. 3.", True),
+        ("Rzecz trwa 12 dni.", "Rzecz trwa 14 dni.", False),
+    ],
+    ids=["a citation", "a number"],
+)
+def test_another_number_in_a_citation_is_known_from_another_number(
+    old: str, new: str, reference: bool
+) -> None:
+    (change,) = compare([section("A", f"k1: {old}")], [section("A", f"k1: {new}")]).sections[0].own
+    assert [step.reference for step in change.steps] == [reference]
+
+
+def test_a_title_and_the_cells_of_a_table_keep_their_own_pieces() -> None:
+    old = Table("t1", "tabela 1", "Koszty Rok | Kwota\n2012 | 10 zł", "Koszty", UnitKind.TABLE)
+    new = replace(old, words="Koszty Rok | Kwota\n2012 | 15 zł\n2013 | 20 zł")
+    changes = compare([Section(OLD.id, "A", (old,))], [Section(OLD.id, "A", (new,))])
+    (change,) = changes.sections[0].own
+    (before,), (after,), (through,) = change.before, change.after, change.through
+    assert [joined(part.title) for part in (before, after, through)] == ["Koszty"] * 3
+    assert [[joined(cell) for cell in row] for row in before.rows] == [["Rok", "Kwota"], ["2012", "10 zł"]]
+    assert [[joined(cell) for cell in row] for row in after.rows][2] == ["2013", "20 zł"]
+    assert [piece.kind for piece in through.rows[1][1]][:2] == [PieceKind.DELETED, PieceKind.INSERTED]
+
+
+def test_a_table_of_which_a_row_went_is_told_in_lines() -> None:
+    old = Table("t1", "tabela 1", "Rok | Kwota\n2012 | 10 zł\n2013 | 20 zł", "", UnitKind.TABLE)
+    new = replace(old, words="Rok | Kwota\n2012 | 10 zł")
+    changes = compare([Section(OLD.id, "A", (old,))], [Section(OLD.id, "A", (new,))])
+    (through,) = changes.sections[0].own[0].through
+    assert (through.rows, joined(through.text)) == ((), old.words)
+
+
+def test_a_new_section_of_moved_paragraphs_is_known_from_one_that_is_all_new() -> None:
+    moved, fresh = section("B", "k2: Program trwa trzy lata."), section("C", "k5: Nowe.")
+    changes = compare([OLD], [section("A", "k1: Wkład własny wynosi 10% kosztów."), moved, fresh])
+    assert [one.holds_others for one in changes.sections[1:]] == [True, False]
+    assert [one.is_same for one in changes.sections] == [False, False, False]
 
 
 def test_a_new_paragraph_stands_in_its_place() -> None:
@@ -86,7 +132,7 @@ def test_a_paragraph_moved_and_reworded_says_both() -> None:
     new = section("A", "k3: Program trwa cztery lata.", "k1: jeden", "k2: dwa")
     (change,) = compare([old], [new]).sections[0].own
     assert (change.fate, change.home, change.label_before) == (Fate.MOVED_EDITED, "", "§ 3")
-    assert change.steps == (Step("trzy", "cztery"),)
+    assert change.steps == (Step("Program trwa trzy lata", "Program trwa cztery lata"),)
 
 
 def test_a_new_label_alone_is_no_change() -> None:

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafts.structure import parse_programme
+from drafts.structure import parse_programme, parse_section
 from drafts.structure.citing import Citation, read_citation
 from drafts.structure.directory import Cited, SectionOutline, find_cited
 from drafts.structure.levels import section_key
+from drafts.terms import SectionKind
+from tests.drafts.test_structure import PROGRAMMES
 
 TYPED = {
     "§5 ust.2 pkt 3 lit a": "§ 5 ust. 2 pkt 3 lit. a",
@@ -35,6 +37,29 @@ TYPED = {
     "pkt 1.2": "pkt 1.2",
     "pkt 3 ust. 2": "ust. 2 pkt 3",
     "Preambuła": "Preambuła",
+    "§ 5 ust. 2 zdanie drugie": "§ 5 ust. 2",
+    "§ 5 ust. 2 zd. 2": "§ 5 ust. 2",
+    "§ 5 ust. 2 (zdanie pierwsze)": "§ 5 ust. 2",
+    "§ 5 ust. 2 in fine": "§ 5 ust. 2",
+    "§ 5 Formy współpracy": "§ 5",
+    "pkt 3 w ust. 2 § 5": "§ 5 ust. 2 pkt 3",
+    "§ 5 - ust. 2": "§ 5 ust. 2",
+    "§. 5": "§ 5",
+    "par.5ust.2": "§ 5 ust. 2",
+    "§5 u.2 p.3": "§ 5 ust. 2 pkt 3",
+    "uwaga do § 5 ust. 2": "§ 5 ust. 2",
+    "ad. § 5": "§ 5",
+    "II rozdział": "Rozdział II",
+    "zalacznik 1": "Załącznik nr 1",
+    "rozdzial 2": "Rozdział 2",
+    "lit. „a”": "lit. a",
+    "ustęp drugi": "ust. 2",
+    "Załącznik nr 1 do Programu § 2": "Załącznik nr 1 § 2",
+    "Rozdział drugi": "Rozdział 2",
+    "zał.": "Załącznik",
+    "§ 5 a": "§ 5a",
+    "§ 1 akapit 2": "§ 1 akapit 2",
+    "Tabela 1": "tabela 1",
 }
 
 
@@ -45,7 +70,7 @@ def test_a_citation_is_read_in_its_usual_spellings(typed: str, canonical: str) -
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "§", "12", "punktor 2", "§ 1 akapit 2", "§ 3 § 4", "termin konsultacji", "§ 5.2", "ust. 1 i inne"],
+    ["", "§", "12", "§ 3 § 4", "termin konsultacji", "§ 5.2", "ust. 1 i inne", "§ 5 formy współpracy"],
 )
 def test_what_is_no_citation_is_not_read(typed: str) -> None:
     assert read_citation(typed) is None
@@ -167,3 +192,48 @@ def test_every_numbered_unit_is_found_by_its_own_label() -> None:
             citation = read_citation(label)
             assert citation
             assert find_cited(OUTLINES, citation) == Cited(at, index)
+
+
+NAMES = {
+    "Preambuła\n": SectionKind.PREAMBLE,
+    "Wstęp\n": SectionKind.PREAMBLE,
+    "Wprowadzenie\n": SectionKind.PREAMBLE,
+    "Rozdział II\n": SectionKind.CHAPTER,
+    "ROZDZIAŁ DRUGI\n": SectionKind.CHAPTER,
+    "Rozdzial 2a\n": SectionKind.CHAPTER,
+    "Rozdz. IV\n": SectionKind.CHAPTER,
+    "Dział trzeci\n": SectionKind.CHAPTER,
+    "Część XIb\n": SectionKind.CHAPTER,
+    "Załącznik\n": SectionKind.ANNEX,
+    "Załącznik nr 1\n": SectionKind.ANNEX,
+    "Zał. nr 2\n": SectionKind.ANNEX,
+    "Aneks IV\n": SectionKind.ANNEX,
+}
+
+
+@pytest.mark.parametrize(("heading", "kind"), NAMES.items(), ids=[name.strip() for name in NAMES])
+def test_the_label_of_every_section_is_read_and_leads_to_it(heading: str, kind: SectionKind) -> None:
+    (section,) = parse_programme(f"{heading}\n\nTo jest akapit.").sections
+    outline = SectionOutline(section.kind, section.label, tuple(unit.label for unit in section.units))
+    assert section.kind is kind
+
+    for label, unit in ((section.label, None), *((one, at) for at, one in enumerate(outline.labels))):
+        citation = read_citation(label)
+        assert citation
+        assert find_cited([outline], citation) == Cited(0, unit)
+
+
+@given(PROGRAMMES, st.sampled_from(["", "Rozdział drugi", "II", "Załącznik nr 1"]))
+def test_every_label_of_a_unit_is_read_and_leads_to_what_is_called_so(text: str, section: str) -> None:
+    labels = tuple(unit.label for unit in parse_section(text, label=section))
+    outline = SectionOutline(SectionKind.CHAPTER, section, labels)
+
+    for label in labels:
+        citation = read_citation(label)
+        assert citation
+        assert read_citation(str(citation)) == citation
+        found = find_cited([outline], citation)
+        assert found
+        assert found.exact
+        assert found.unit is not None
+        assert sorted(labels[found.unit].split()) == sorted(label.split())

@@ -45,6 +45,41 @@ DIFFS = {
             (PieceKind.KEPT, " gmina"),
         ],
     ),
+    "figures": (
+        "na 12 500 000 zł",
+        "na 12 800 000 zł",
+        [
+            (PieceKind.KEPT, "na "),
+            (PieceKind.DELETED, "12 500 000"),
+            (PieceKind.INSERTED, "12 800 000"),
+            (PieceKind.KEPT, " zł"),
+        ],
+    ),
+    "figures with points": (
+        "1.500.000,00 zł",
+        "1.750.000,00 zł",
+        [
+            (PieceKind.DELETED, "1.500.000,00"),
+            (PieceKind.INSERTED, "1.750.000,00"),
+            (PieceKind.KEPT, " zł"),
+        ],
+    ),
+    "cells and rows of a table": (
+        "1 | 100 | 200\n2 | 300",
+        "1 | 110 | 210\n3 | 300",
+        [
+            (PieceKind.KEPT, "1 | "),
+            (PieceKind.DELETED, "100"),
+            (PieceKind.INSERTED, "110"),
+            (PieceKind.KEPT, " | "),
+            (PieceKind.DELETED, "200"),
+            (PieceKind.INSERTED, "210"),
+            (PieceKind.KEPT, "\n"),
+            (PieceKind.DELETED, "2"),
+            (PieceKind.INSERTED, "3"),
+            (PieceKind.KEPT, " | 300"),
+        ],
+    ),
     "a word that begins as another": (
         "Cele roczne",
         "Celem roczne",

@@ -132,3 +132,48 @@ def test_a_number_without_words_keeps_its_key(session: Session, cast: Cast) -> N
     assert {one.number: one.key for one in saved.paragraphs}["§ 3."] == keys["§ 3."]
     standing = [one.key for revision in revisions_now(session, cast.programme) for one in revision.paragraphs]
     assert len(standing) == len(set(standing))
+
+
+BARE = ["1. Miasto wspiera organizacje.\n2. Wsparcie ma formę dotacji.\n"]
+BARE += ["1. Konkurs ogłasza Prezydent.\n2. Termin wynosi 21 dni.\n"]
+BARE += ["1. Komisja ocenia oferty.\n2. Protokół podpisują członkowie.\n"]
+ADDED = "1. Uwagi zgłasza się na formularzu.\n"
+BARE_EDITS = {
+    "exchanged": ([BARE[0], BARE[2], BARE[1]], ["§ 1", "§ 3", "§ 2"]),
+    "put off by another": ([BARE[0], ADDED, *BARE[1:]], ["§ 1", "§ 3", "§ 4"]),
+    "left without the first": (BARE[1:], [None, "§ 1", "§ 2"]),
+    "rewritten": (
+        [BARE[0], "1. Nabór prowadzi wydział.\n2. Nabór trwa miesiąc.\n", BARE[2]],
+        ["§ 1", "§ 2", "§ 3"],
+    ),
+}
+
+
+def keys_of(session: Session, cast: Cast, body: str) -> dict[str, str]:
+    """Save a section with a body and return the keys of its paragraphs by their labels."""
+    now = latest_revision(session, cast.sections[1])
+    words = SectionWords(now.kind, now.label, now.title, body)
+    saved = save_section(session, cast.sections[1], words, base=now.number, at=NOON, by=cast.drafter)
+    return {one.label: one.key for one in saved.paragraphs}
+
+
+@pytest.mark.parametrize(("articles", "expected"), BARE_EDITS.values(), ids=BARE_EDITS)
+def test_a_paragraph_of_a_mere_number_goes_with_what_stands_under_it_when(
+    articles: list[str], expected: list[str | None], session: Session, cast: Cast
+) -> None:
+    before, after = (
+        keys_of(session, cast, "".join(f"§ {number}.\n{text}" for number, text in enumerate(texts, start=1)))
+        for texts in (BARE, articles)
+    )
+    labels = {key: label for label, key in after.items()}
+    assert [labels.get(before[f"§ {number}"]) for number in (1, 2, 3)] == expected
+
+
+def test_a_paragraph_wholly_rewritten_in_its_place_keeps_its_key(session: Session, cast: Cast) -> None:
+    body = (
+        "§ 8.\n1. Komisja obraduje jawnie.\n2. Za udział w pracach komisji nie przysługuje wynagrodzenie.\n"
+        "3. Protokół podpisują członkowie.\n"
+    )
+    was = "Za udział w pracach komisji nie przysługuje wynagrodzenie."
+    before = keys_of(session, cast, body)
+    assert keys_of(session, cast, body.replace(was, "Członkowie działają społecznie.")) == before

@@ -175,7 +175,14 @@ CLASHES = {
     "one left out the enumeration to which the other added": (
         edited((CONTEST + JOURNAL + PAGE, "")),
         edited((PAGE, PAGE + BOARD)),
-        [("§ 1 ust. 2", CONTEST, "", CONTEST), ("§ 1 ust. 2 pkt 3", "", "", BOARD)],
+        [
+            (
+                "§ 1 ust. 2",
+                CONTEST + JOURNAL + PAGE,
+                "",
+                CONTEST + JOURNAL + PAGE + BOARD,
+            )
+        ],
     ),
 }
 
@@ -192,7 +199,7 @@ def test_a_person_is_asked_when(mine: str, theirs: str, expected: list[tuple[str
 CHOICES = {
     Choice.MINE: [REPORT.replace("maja", "czerwca")],
     Choice.THEIRS: [REPORT.replace("maja", "lipca")],
-    Choice.BOTH: [REPORT.replace("maja", "lipca"), REPORT.replace("maja", "czerwca")],
+    Choice.BOTH: [REPORT.replace("maja", "lipca"), REPORT.replace("maja", "czerwca").replace("2.", "3.")],
 }
 
 

@@ -3,15 +3,17 @@
 import pytest
 from sqlmodel import Session
 
+from drafts.commands.comments import withdraw_comment
 from drafts.commands.moving import move_paragraphs
 from drafts.commands.revising import SectionWords
 from drafts.commands.texts import drop_section, save_section
 from drafts.errors import Conflict, Invalid, NotFound, Reason
 from drafts.models import Revision, Section
 from drafts.queries.checking import findings
-from drafts.queries.desk import descents_of
+from drafts.queries.desk import causes_of, descents_of
 from drafts.queries.texts import latest_revision
 from drafts.terms import SectionKind
+from tests import cast as people
 from tests.cast import NOON, Cast
 from tests.drafts.test_texts import faults
 
@@ -50,6 +52,32 @@ def test_a_paragraph_moves_into_another_section_with_all_that_stands_under_it(
     assert [one.label for one in grown.paragraphs][-3:] == ["§ 3", "§ 3 ust. 1", "§ 3 ust. 2"]
     assert (left.number, grown.number, left.note, grown.note) == (2, 2, "Porządki.", "Porządki.")
     assert findings(session) == []
+
+
+def test_a_move_names_the_comments_behind_it_in_both_sections(session: Session, cast: Cast) -> None:
+    comment = people.comment(session, cast)
+    bases = {one.id: 1 for one in cast.sections}
+    here, there = cast.sections
+    key = cast.paragraph("§ 2").key
+    moved = move_paragraphs(
+        session, here, key, to=there, after=None, bases=bases, at=NOON, by=cast.drafter, because=[comment]
+    )
+    causes = causes_of(session, moved)
+    assert [causes[one.id] for one in moved] == [[comment], [comment]]
+    withdraw_comment(session, comment, at=NOON, by=cast.participant)
+    with pytest.raises(Invalid) as refused:
+        move_paragraphs(
+            session,
+            there,
+            key,
+            to=here,
+            after=None,
+            bases={one.id: 2 for one in cast.sections},
+            at=NOON,
+            by=cast.drafter,
+            because=[comment],
+        )
+    assert faults(refused) == [("because", Reason.NO_SUCH_COMMENT)]
 
 
 def test_what_moves_comes_behind_all_that_stands_under_its_new_neighbour(

@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 from drafts.alignment import Alignment
 from drafts.comparing import longest_rising
 from drafts.pairing import pair
+from drafts.terms import UnitKind
 
 HOUSE = UUID(int=1)
 
@@ -20,6 +21,8 @@ class Paragraph:
     key: str
     label: str
     words: str
+    heading: str = ""
+    kind: UnitKind = UnitKind.PROSE
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,16 @@ NORMALISED = {
     "letters made of two": ("wspo\u0301łpraca", "współpraca"),
     "characters nobody sees": ("a\x00b\u200bc\ufeff", "abc"),
     "soft hyphens at line ends": ("współ\u00ad\npraca", "współpraca"),
+    "words broken at line ends": (
+        "pozarządowe, poza-\n  rządowe i\nspołeczno-\ngospodarcze",
+        "pozarządowe, pozarządowe\n  i\nspołeczno-\ngospodarcze",
+    ),
     "tags": (
         "<b>sala</b> nr <i>6</i><br/>Dalej &amp; <3, lecz<br>nie tu",
         "sala nr 6\nDalej & <3, lecz nie tu",
     ),
     "emphasis": ("**Zespół** i __rada__, wzór ____, 2*3", "Zespół i rada, wzór ____, 2*3"),
+    "single stars": ("*Celem* jest 2*3*4\n* raz*\n*) dwa*", "Celem jest 2*3*4\n* raz*\n*) dwa*"),
     "links": ("[BIS](#) i [portal](https://example.pl)", "BIS i portal (https://example.pl)"),
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
+from time import process_time
 from uuid import UUID
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from drafts.structure import parse_programme
 from drafts.structure.references import references_in
+from drafts.structure.rewording import reworded
 from drafts.structure.stale import ReferenceFinding, ReferenceState, stale
 from drafts.terms import SectionKind
 
@@ -42,6 +44,30 @@ FOUND = {
     "dział 851, rozdział 85154, § 2820": {},
     "§ 1. Siedzibą jest miasto, o którym mowa w § 2.": {"§ 2": ["§ 2"]},
     "Dz. U. z 2024 r. poz. 1491, literami 3 i ustawa 5": {},
+    "ust. 1 pkt 1) i 2)": {"ust. 1 pkt 1) i 2)": ["ust. 1 pkt 1", "ust. 1 pkt 2"]},
+    "pkt 1)-3)": {"pkt 1)-3)": ["pkt 1", "pkt 3"]},
+    "pkt 1) – 3) oraz 5)": {"pkt 1) – 3) oraz 5)": ["pkt 1", "pkt 3", "pkt 5"]},
+    "§ 5 pkt 3 lit. a) i b)": {"§ 5 pkt 3 lit. a) i b)": ["§ 5 pkt 3 lit. a", "§ 5 pkt 3 lit. b"]},
+    "(o którym mowa w ust. 1) i 2 razy": {"ust. 1": ["ust. 1"]},
+    "§ 3 ust. 1 Zasad": {},
+    "§ 4 Procedury": {},
+    "§ 2 Planu": {},
+    "§ 3 ust. 1 Polityki rachunkowości": {},
+    "§ 8 wzoru umowy": {},
+    "§ 3 poprzedniego programu": {},
+    "§ 2 ust. 1 Wieloletniego programu": {},
+    "zgodnie ze Statutem, § 2": {},
+    "zgodnie z § 4 Prezydent ogłasza": {"§ 4": ["§ 4"]},
+    "§ 4 niniejszego Programu": {"§ 4": ["§ 4"]},
+    "w rozdziale drugim": {"rozdziale drugim": ["Rozdział 2"]},
+    "w załączniku do Programu": {"załączniku": ["Załącznik"]},
+    "w § 2 załącznika do niniejszego programu": {"§ 2 załącznika": ["Załącznik § 2"]},
+    "w paragrafie piątym": {"paragrafie piątym": ["§ 5"]},
+    "art. 15 ust. 1 oraz w ust. 2 niniejszego paragrafu": {"ust. 2": ["ust. 2"]},
+    "§ 5 ust. 1 zdanie pierwsze i ust. 3": {
+        "§ 5 ust. 1 zdanie pierwsze i ust. 3": ["§ 5 ust. 1", "§ 5 ust. 3"]
+    },
+    "§ 5 ust. 1 zdanie drugie ustawy": {},
 }
 
 
@@ -147,6 +173,51 @@ def test_references_are_followed_as_they_are_meant_where_they_stand() -> None:
         ("Iga", "§ 4", "fine", ("Gala",)),
         ("Iga", "§ 9", "dangling", ()),
     ]
+
+
+HOSTILE = [
+    "§ 4 ust. 1) i 2) ",
+    "pkt 1, ",
+    "1), ",
+    "§ 1 wyżej ",
+    "§ 1 zdanie ",
+    "ust. 1 oraz ",
+    "Statutem, § 2 ",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_finding_takes_time_in_step_with_the_length_of_the_text(piece: str) -> None:
+    text = f"pkt {piece * 50_000}"[:50_000]
+    start = process_time()
+
+    references_in(text)
+
+    assert process_time() - start < 2
+
+
+REWORDED = {
+    "w ust. 1) i 2)": "ust. 2) i 3)",
+    "w paragrafie drugim": "paragrafie 3",
+    "w załączniku do Programu": "załączniku nr 3",
+    "w rozdziale II": "rozdziale 3",
+    "w tiret drugim": "tiret trzecie",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), REWORDED.items(), ids=REWORDED)
+def test_a_number_is_reworded_however_it_stands(text: str, expected: str) -> None:
+    (found,) = references_in(text)
+    further = [
+        one.having({level: _next(one.number(level)) for level in one.levels()}) for one in found.citations
+    ]
+
+    assert reworded(found, further) == expected
+
+
+def _next(number: str) -> str:
+    """Return the number after one, of a section its name with number 3."""
+    return str(int(number) + 1) if number.isdecimal() else f"{number.split()[0]} 3"
 
 
 def test_an_endless_reference_is_read_in_pieces() -> None:

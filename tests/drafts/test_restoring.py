@@ -76,11 +76,18 @@ def test_an_unknown_revision_is_not_found(session: Session, cast: Cast) -> None:
         revision_numbered(session, cast.sections[0], 7)
 
 
-def test_a_section_whose_paragraph_was_put_elsewhere_is_not_restored(session: Session, cast: Cast) -> None:
+def test_a_paragraph_put_elsewhere_keeps_its_key_there_when_its_section_is_restored(
+    session: Session, cast: Cast
+) -> None:
     drop_section(session, cast.sections[1], at=NOON, by=cast.official)
     now = latest_revision(session, cast.sections[0])
     words = words_of(now, body=f"{now.body}\n3. {cast.paragraph('§ 3 ust. 2').text}")
     save_section(session, cast.sections[0], words, base=1, at=NOON, by=cast.drafter)
-    with pytest.raises(Invalid) as refused:
-        restore_section(session, cast.sections[1], at=NOON, by=cast.official)
-    assert faults(refused) == [("", Reason.TAKEN)]
+    before = [one.text for one in latest_revision(session, cast.sections[1]).paragraphs]
+    restore_section(session, cast.sections[1], at=NOON, by=cast.official)
+    kept = cast.paragraph("§ 3 ust. 2").key
+    elsewhere, restored = (latest_revision(session, cast.sections[at]) for at in (0, 1))
+    assert kept in [one.key for one in elsewhere.paragraphs]
+    assert [one.text for one in restored.paragraphs] == before
+    assert findings(session) == []
+    assert [one.from_key for one in descents_of(session, restored)] == [kept]

@@ -114,6 +114,41 @@ def test_the_resolution_that_a_programme_is_annexed_to_is_no_annex(between: str)
     assert kinds_found == [SectionKind.CHAPTER, SectionKind.CHAPTER, SectionKind.ANNEX]
 
 
+RESOLUTION = (
+    "Załącznik do uchwały nr XII/34/2026\nRady Miasta Przykładowa\nz dnia 5 listopada 2026 r.\n\n"
+    "PROGRAM WSPÓŁPRACY\nNA ROK 2027\n\nRozdział 1\nPostanowienia ogólne\n§ 1. Program."
+)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["lines together", "lines apart"])
+def test_the_resolution_above_it_does_not_hide_the_title(between: str) -> None:
+    head, rest = RESOLUTION.split("\n\n", 1)
+    programme = parse_programme(head.replace("\n", between) + "\n\n" + rest)
+
+    assert programme.title == "PROGRAM WSPÓŁPRACY NA ROK 2027"
+    assert [section.label for section in programme.sections] == ["", "Rozdział 1"]
+    assert " ".join(texts(programme.sections[0])) == " ".join(head.split())
+
+
+CONTENTS = {
+    "dots": "Rozdział 3. Zasady ......... 5\nRozdział 4. Formy ......... 7",
+    "dots apart": "Rozdział 3. Zasady . . . . 5\nRozdział 4. Formy . . . . 7",
+    "tabs": "Rozdział 3. Zasady\t5\nRozdział 4. Formy\t7",
+    "the title on the next line": "Rozdział 3.\nZasady ...... 5\nRozdział 4.\nFormy … 7",
+}
+
+
+@pytest.mark.parametrize("contents", CONTENTS.values(), ids=CONTENTS)
+def test_a_table_of_contents_makes_no_chapters(contents: str) -> None:
+    programme = parse_programme(
+        f"PROGRAM\n\nSpis treści\n\n{contents}\n\n"
+        "Rozdział 3. Zasady\n§ 1. Zasady.\n\nRozdział 4. Formy\n§ 2. Formy."
+    )
+
+    assert programme.title == "PROGRAM"
+    assert [section.label for section in programme.sections] == ["", "Rozdział 3", "Rozdział 4"]
+
+
 def test_a_text_without_words_has_no_sections() -> None:
     assert parse_programme(" \n\n--- \n").sections == ()
 

@@ -134,6 +134,25 @@ FORMS = {
         "1\\. Raz:<br>1) a;<br/>2) b.<p>2\\. Dwa<br>i trzy.</p>",
         ["ust. 1", "ust. 1 pkt 1", "ust. 1 pkt 2", "ust. 2"],
     ),
+    "tabs behind marks make no table": (
+        "§ 1.\t1.\tCel:\n1)\trozwój;\n2)\twsparcie.\n\t2.\tZasady:\n1)\ta)\tsport;\n\tb)\tkultura.",
+        [
+            *("§ 1", "§ 1 ust. 1", "§ 1 ust. 1 pkt 1", "§ 1 ust. 1 pkt 2", "§ 1 ust. 2", "§ 1 ust. 2 pkt 1"),
+            *("§ 1 ust. 2 pkt 1 lit. a", "§ 1 ust. 2 pkt 1 lit. b"),
+        ],
+    ),
+    "a letter stands apart from its §": (
+        "§1a.\n1. Dodany.\n2. Ustęp.\n§ 1 b\nInny.\n§ 1 c.\ncele\n1. Raz.\n§2\nKoniec.",
+        ["§ 1a", "§ 1a ust. 1", "§ 1a ust. 2", "§ 1b", "§ 1c", "§ 1c ust. 1", "§ 2"],
+    ),
+    "a footnote is no point": (
+        "2. Miasto współpracuje.\n1) Dz. U. z 2024 r. poz. 1491.\n2) Dz. U. z 2025 r. poz. 5.\n3. Dalej.",
+        ["ust. 2", "akapit 1", "akapit 2", "ust. 3"],
+    ),
+    "statutes in a list are points": (
+        "1. Podstawą są:\n1) Dz. U. z 2024 r. poz. 1491;\n2) Dz. U. z 2025 r. poz. 5.",
+        ["ust. 1", "ust. 1 pkt 1", "ust. 1 pkt 2"],
+    ),
     "a repeated label gets a number": (
         "1. Raz.\n2. Dwa.\n\nPo przerwie:\n\n1. Trzy:\n1) cztery",
         ["ust. 1", "ust. 2", "akapit 1", "ust. 1 (2)", "ust. 1 (2) pkt 1"],
@@ -244,6 +263,15 @@ BROKEN_LINES = {
     "a dash in the middle of a sentence": ("Powstaje Panel\n– grupa osób.", ["Powstaje Panel – grupa osób."]),
     "an abbreviation at the start of a line": ("Od 2011\nr. działa zespół.", ["Od 2011 r. działa zespół."]),
     "a hyphen at the end of a line": ("Cele społeczno-\ngospodarcze.", ["Cele społeczno-gospodarcze."]),
+    "a point whose second line stands further in": (
+        "1) sport\n   i rekreację,\n2) kulturę.",
+        ["sport i rekreację,", "kulturę."],
+    ),
+    "a point before another one": ("1) sport\ni rekreację,\n2) kulturę.", ["sport i rekreację,", "kulturę."]),
+    "a number of days alone on its line": ("Termin wynosi\n21\ndni.", ["Termin wynosi 21 dni."]),
+    "a number cited alone on its line": ("Zasady z ust.\n4\nstosuje się.", ["Zasady z ust. 4 stosuje się."]),
+    "numbers in a column": ("Lp.\n\n1\n\nSport\n\n2\n\nKultura", ["Lp.", "1", "Sport", "2", "Kultura"]),
+    "a page of a journal": ("(Dz. Urz. UE L 119,\nstr. 1) jest.", ["(Dz. Urz. UE L 119, str. 1) jest."]),
     "a point alone on its line": ("1)\npierwszy\n2)\n\ndrugi", ["pierwszy", "drugi"]),
     "a sentence that ends before a small letter": ("Koniec.\n\nnowy akapit", ["Koniec.", "nowy akapit"]),
 }
@@ -252,6 +280,32 @@ BROKEN_LINES = {
 @pytest.mark.parametrize(("text", "expected"), BROKEN_LINES.values(), ids=BROKEN_LINES)
 def test_broken_lines_are_joined_to_their_unit(text: str, expected: list[str]) -> None:
     assert texts(parse_section(text)) == expected
+
+
+FURNITURE = {
+    "a number between dashes": "\n\n– 3 –\n\n",
+    "a number in a sentence": "\n4\n",
+    "a number between blank lines": "\n\n4\n\n",
+    "a page of all pages": "\nStrona 5 z 12\n",
+    "an abbreviated page": "\n\nstr. 3\n",
+    "a file mark and a page": "\nId: 3F2A-11. Podpisany\nStrona 3\n",
+}
+
+
+@pytest.mark.parametrize("furniture", FURNITURE.values(), ids=FURNITURE)
+@pytest.mark.parametrize("before", ["1. Współpraca", "§ 2. Współpraca", "Współpraca", "1) współpraca"])
+def test_page_furniture_is_left_out_and_the_sentence_goes_on(before: str, furniture: str) -> None:
+    body = f"{before} odbywa się{furniture}na zasadach ustawy."
+    (unit,) = parse_section(body)
+
+    assert (unit.heading, unit.text) == ("", before.split(" ")[-1] + " odbywa się na zasadach ustawy.")
+
+
+def test_a_rising_row_of_page_numbers_is_left_out() -> None:
+    page = ("słowo " * 100).strip()
+
+    assert "4" not in write_units(parse_section("\n".join(f"{page}.\n{number}" for number in range(3, 6))))
+    assert "9" in write_units(parse_section("\n".join(f"{page}.\n{number}" for number in (9, 4, 7))))
 
 
 def test_a_double_spaced_text_gets_its_paragraphs_back() -> None:
@@ -375,15 +429,19 @@ LINES = st.builds(
 PROGRAMMES = st.lists(LINES, max_size=12).map("\n".join)
 
 
-@given(PROGRAMMES | st.text())
+PAGES = st.sampled_from(["– 3 –", "4", "Strona 5 z 12", "str. 3", "Id: 3F2A-11. Podpisany", "2031\n"])
+PAGE_LINE = re.compile(r"\s*(?:[–-] ?\d+ ?[–-]|\d{1,3}|(?i:strona|str\.) ?\d.*|(?i:id:).*)\s*")
+
+
+@given(st.lists(LINES | PAGES, max_size=12).map("\n".join) | st.text())
 def test_parsed_units_are_the_same_after_writing_and_parsing_again(text: str) -> None:
     units = parse_section(text, label="Rozdział 1")
 
     assert parse_section(write_units(units), label="Rozdział 1") == units
 
 
-@given(PROGRAMMES | st.text())
-def test_no_word_is_lost_and_no_label_given_twice(text: str) -> None:
+@given(st.lists(LINES | PAGES, max_size=12).map("\n".join) | st.text())
+def test_no_word_but_page_furniture_is_lost_and_no_label_given_twice(text: str) -> None:
     programme = parse_programme(text)
     found = [programme.title]
     for section in programme.sections:
@@ -391,5 +449,6 @@ def test_no_word_is_lost_and_no_label_given_twice(text: str) -> None:
         found += [section.label, section.title]
         found += [f"{unit.number} {unit.heading} {unit.text}" for unit in section.units]
 
-    words = re.findall(r"[^\W_]+", normalise(text).casefold())
+    kept = "\n".join(line for line in normalise(text).split("\n") if not PAGE_LINE.fullmatch(line))
+    words = re.findall(r"[^\W_]+", kept.casefold())
     assert set(words) <= set(re.findall(r"[^\W_]+", " ".join(found).casefold()))

@@ -186,7 +186,10 @@ def test_a_comment_says_when_its_place_has_not_changed(
     client: TestClient, engine: Engine, cast: Cast, said: Comment
 ) -> None:
     publish_text(engine, cast, people.TEXT)
-    assert "The words are the same." in client.get(f"{LIST}/1").text
+    page = client.get(f"{LIST}/1").text
+    assert "marked words unchanged" in page
+    assert "The whole paragraph reads the same." in page
+    assert "rest of the paragraph changed" not in page
 
 
 def test_a_comment_says_when_its_place_is_gone(

@@ -23,13 +23,20 @@ NEW = "/en/programmes/wpw/editions/new"
 
 
 def change(
-    engine: Engine, cast: Cast, old: str, new: str, *, publish: bool = True, because: Sequence[Comment] = ()
+    engine: Engine,
+    cast: Cast,
+    old: str,
+    new: str,
+    *,
+    publish: bool = True,
+    because: Sequence[Comment] = (),
+    note: str = "",
 ) -> None:
     """Save the second section with other words and publish the next edition."""
     with transaction(engine, writing=True) as session:
         section, official = here(session, cast.sections[1]), here(session, cast.official)
         now = latest_revision(session, section)
-        words = SectionWords(now.kind, now.label, now.title, now.body.replace(old, new))
+        words = SectionWords(now.kind, now.label, now.title, now.body.replace(old, new), note)
         causes = [here(session, comment) for comment in because]
         save_section(session, section, words, base=now.number, because=causes, at=NOON, by=official)
         if publish:
@@ -100,7 +107,10 @@ def test_a_final_edition_is_not_published_over_warnings_unless_confirmed(
     page = official.get(NEW).text
     for told in ("Round 1 lasts until", "1 comment without an answer", "I-002"):
         assert told in page
-    assert "I-001" not in page
+    warnings, _, after = page.partition("What becomes of the comments")
+    assert "I-001" not in warnings
+    assert "the place of 1 comment will wait for a decision" in after
+    assert ">I-001</a>" in after
     refused = official.post(NEW, data={"stage": "final"})
     assert (refused.status_code, count(engine, cast)) == (422, 1)
     assert "Tick the box to confirm." in refused.text

@@ -43,10 +43,10 @@ def test_an_edition_is_compared_with_the_one_before_unless_asked_otherwise(
     change(engine, cast, "15 listopada", "30 listopada")
     change(engine, cast, "partnerstwa", "zaufania")
     address = "/en/programmes/wpw/editions/3/changes"
-    assert "Compared with edition 2" in client.get(address).text
+    assert "compared with edition 2" in client.get(address).text
     assert "1 change." in client.get(address).text
     older = client.get(f"{address}?since=1")
-    assert "Compared with edition 1" in older.text
+    assert "compared with edition 1" in older.text
     assert "2 changes." in older.text
 
 
@@ -91,11 +91,11 @@ def test_every_way_on_the_page_leads_to_a_place_on_it(
     page = client.get(f"/en/programmes/wpw/editions/2/changes?since=1{view}").text
     places = re.findall(r'id="([^"]+)"', page)
     assert len(places) == len(set(places))
-    ways = set(re.findall(r'href="#((?:change|now|was)-[^"]+)"', page))
+    ways = set(re.findall(r'href="#((?:change|now|was|p|s)-[^"]+)"', page))
     assert ways <= set(places)
-    assert any(way.startswith("now-") for way in ways)
+    assert any(way.startswith("p-") for way in ways)
     assert any(way.startswith("was-") for way in ways)
-    for told in ("split into", "moved to", "§\u00a04 ust.\u00a02"):
+    for told in ("split into", "moved, now:", "§\u00a04 ust.\u00a02"):
         assert told in page
 
 
@@ -114,16 +114,55 @@ def test_the_map_of_citations_is_folded_and_holds_what_changed_or_all(
     assert all_of_them.count("editions/1#p-") == len(cast.paragraphs)
 
 
-def test_a_changed_section_names_the_comments_behind_its_revisions(
+def test_a_change_names_the_comments_and_the_notes_behind_it(
     client: TestClient, engine: Engine, cast: Cast
 ) -> None:
     with transaction(engine, writing=True) as session:
         causes = [people.comment(session, cast, label="§ 3 ust. 2") for _ in range(3)]
-    change(engine, cast, "15 listopada", "20 listopada", publish=False, because=causes[:2])
-    change(engine, cast, "20 listopada", "30 listopada", because=causes[1:2])
+        elsewhere = people.comment(session, cast, label="§ 3 ust. 1")
+    change(engine, cast, "15 listopada", "20 listopada", publish=False, because=causes[:2], note="Dłużej.")
+    change(engine, cast, "20 listopada", "30 listopada", publish=False, because=[*causes[1:2], elsewhere])
+    change(engine, cast, "30 listopada", "1 grudnia", note="I jeszcze raz.")
     page = client.get("/en/programmes/wpw/editions/2/changes").text
-    behind = page.partition("Changed because of comments:")[2].partition("</p>")[0]
-    assert re.findall("I-00[0-9]", behind) == ["I-001", "I-002"]
+    (at_section, *_), (at_change, *_) = (
+        re.findall(f'class="why">(.*?){end}', page, re.DOTALL) for end in ("</p>", "</span></li>")
+    )
+    at_section, at_change = at_section.partition("<ul")[0], at_change.rpartition('class="why">')[2]
+    assert re.findall(">(I-00[0-9])<", at_change) == ["I-001", "I-002"]
+    assert "Dłużej." in at_change
+    assert re.findall(">(I-00[0-9])<", at_section) == ["I-004"]
+    assert "jeszcze raz." in at_section
+
+
+@pytest.mark.parametrize("ground", ["sqlite"], indirect=True)
+def test_comments_of_earlier_rounds_that_stand_at_a_changed_paragraph_are_counted(
+    client: TestClient, engine: Engine, cast: Cast
+) -> None:
+    with transaction(engine, writing=True) as session:
+        people.comment(session, cast, label="§ 3 ust. 2")
+    change(engine, cast, "partnerstwa", "zaufania")
+    change(engine, cast, "15 listopada", "30 listopada")
+    page = client.get("/en/programmes/wpw/editions/3/changes").text
+    key = cast.paragraph("§ 3 ust. 2").key
+    assert f'editions/2/paragraphs/{key}/earlier">1 comment from an earlier round</a>' in page
+
+
+@pytest.mark.parametrize("ground", ["sqlite"], indirect=True)
+def test_a_comparison_says_what_it_compares_and_where_the_changes_are(
+    client: TestClient, engine: Engine, cast: Cast
+) -> None:
+    change(engine, cast, "15 listopada", "30 listopada", publish=False)
+    with transaction(engine, writing=True) as session:
+        programme, official = here(session, cast.programme), here(session, cast.official)
+        publish_edition(session, programme, Stage.DRAFT, note="Dłuższy termin.", at=NOON, by=official)
+    page = client.get("/en/programmes/wpw/editions/2/changes").text
+    first, second = (section.id for section in cast.sections)
+    for told in ("na lata 2027–2029", "Dłuższy termin.", "no changes"):
+        assert told in page
+    assert re.search(r"Edition 2 of \d+\s\w+\s2026 compared with edition\s1", page)
+    assert f'href="#s-{second}" lang="pl">' in page
+    assert f'href="#s-{first}"' not in page
+    assert f'<details class="fold" id="s-{first}">' in page
 
 
 @pytest.mark.parametrize("ground", ["sqlite"], indirect=True)

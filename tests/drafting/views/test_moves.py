@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from drafts.database import transaction
 from drafts.queries.texts import revisions_now
+from tests import cast as people
 from tests.cast import Cast, here
 from tests.drafting.conftest import SignedIn
 
@@ -81,6 +82,19 @@ def test_a_unit_goes_to_the_beginning(
     whole = form | {"key": cast.paragraph("§ 2").key, "after": "beginning"}
     assert drafter.post(f"{address}/move", data=whole).status_code == 303
     assert keys(engine, cast)[1][0] == whole["key"]
+
+
+def test_a_move_names_the_comments_behind_it(
+    drafter: TestClient, engine: Engine, cast: Cast, address: str, form: dict[str, str]
+) -> None:
+    with transaction(engine, writing=True) as session:
+        people.comment(session, cast)
+    refused = drafter.post(f"{address}/move", data=form | {"because": "I-009"})
+    assert refused.status_code == 422
+    assert 'value="I-009"' in refused.text
+    assert drafter.post(f"{address}/move", data=form | {"because": "i-001"}).status_code == 303
+    for section in cast.sections:
+        assert ">I-001</a>" in drafter.get(f"/en/programmes/wpw/sections/{section.id}/history").text
 
 
 def test_without_a_place_or_a_section_nothing_moves(
