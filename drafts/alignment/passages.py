@@ -27,12 +27,13 @@ def claim_passages(
     """Let every run of free words that each side has once claim its equal, and the words beside it theirs.
 
     Moves, splits and merges are found here: where a passage stands makes no difference, but a short one does
-    not go to another paragraph than the partner of its own, nor to one that has another partner.
+    not go to another paragraph than the partner of its own, nor to one that has another partner, unless it is
+    the whole of a paragraph that has none.
     """
     bound = partners, {new: old for old, new in partners.items()}
     for old, new in _met(claims, old_places, new_places):
         passage = _passage(claims, old, new)
-        if _is_free(claims, old, new, bound) or _is_long(claims, passage):
+        if _is_free(claims, passage, bound) or _is_long(claims, passage):
             claims.claim(*zip(*passage, strict=True))
 
 
@@ -45,10 +46,17 @@ def _met(claims: Claims, old_places: Sequence[int], new_places: Sequence[int]) -
             yield old, new
 
 
-def _is_free(claims: Claims, old: int, new: int, bound: tuple[Mapping[int, int], Mapping[int, int]]) -> bool:
-    """Say whether neither of the paragraphs of two words is the partner of a third one."""
+def _is_free(
+    claims: Claims, passage: Sequence[tuple[int, int]], bound: tuple[Mapping[int, int], Mapping[int, int]]
+) -> bool:
+    """Say whether a passage parts no partners: it leaves none, or is a whole paragraph that has none."""
+    old, new = passage[0]
     home, goal = claims.old.homes[old], claims.new.homes[new]
-    return bound[0].get(home, goal) == goal and bound[1].get(goal, home) == home
+    if bound[0].get(home, goal) == goal and bound[1].get(goal, home) == home:
+        return True
+    if goal not in bound[1]:
+        return {other for _, other in passage}.issuperset(claims.new.body(goal))
+    return home not in bound[0] and {one for one, _ in passage}.issuperset(claims.old.body(home))
 
 
 def _is_long(claims: Claims, passage: Sequence[tuple[int, int]]) -> bool:
