@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafts.structure import parse_section
+from drafts.structure import parse_section, write_units
 from tests.drafts.test_structure import texts
 
 BROKEN_LINES = {
