@@ -147,7 +147,7 @@ def _confirm_places(sample: Sample, edition: Edition, *, at: datetime) -> None:
     wanted = [
         one.id
         for one in queued_in(sample.session, edition)
-        if one.is_doubtful and one.standing is not Standing.DELETED
+        if one.is_doubtful and one.standing not in (Standing.DELETED, Standing.WORDS_GONE)
     ]
     placements = placements_among(sample.session, wanted)
     confirm_placements(sample.session, placements, at=at, by=sample.people.official)
